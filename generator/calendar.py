@@ -1,0 +1,86 @@
+"""Transfer windows in time: which one a day belongs to, and when it closes for whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.problems import Place
+from generator.records import Period, Window
+
+# A day farther than this from the next known close lies in a window that nobody has recorded: the longest time from
+# one usual close to the next is from the start of February to the start of September, 212 days.
+FARTHEST = timedelta(days=250)
+_USUAL_CLOSES = ((2, 2, "winter"), (9, 2, "summer"))
+
+
+def opens(window: Window, association: str) -> date | None:
+    """The first day on which the association registers players, or any of them does if this one has no period."""
+    known = [period.opens for period in _periods(window, association) if period.opens]
+    return min(known, default=None)
+
+
+def closes(window: Window, association: str) -> date | None:
+    """The last day on which the association registers players; a split window closes with its last part."""
+    return max((period.closes for period in _periods(window, association)), default=None)
+
+
+def _periods(window: Window, association: str) -> tuple[Period, ...]:
+    own = tuple(period for period in window.periods if period.association == association)
+    return own or window.periods
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The windows of the archive in the order in which they close."""
+
+    windows: tuple[Window, ...]
+
+    def window_of(self, day: date, association: str) -> Window | None:
+        """The window that is open on that day or opens next; None where no recorded window is near enough."""
+        for window in self.windows:
+            last = closes(window, association)
+            if last and day <= last:
+                return window if last - day <= FARTHEST else None
+        return None
+
+    def following(self, window: Window) -> Window | None:
+        """The window after this one."""
+        later = self.windows[self.windows.index(window) + 1 :]
+        return later[0] if later else None
+
+    def season_of(self, day: date) -> str:
+        """The season whose squads are in the making on that day: that of the window which is open or opens next."""
+        window = self.window_of(day, "") or usual_window(day, self.windows)
+        return window.season
+
+
+def calendar(windows: Iterable[Window]) -> Calendar:
+    """The calendar of these windows; one without periods stands where its name would put it."""
+    return Calendar(tuple(sorted(windows, key=_order)))
+
+
+def _order(window: Window) -> tuple[date, str]:
+    return closes(window, "") or date.min, window.id
+
+
+def usual_window(day: date, known: Iterable[Window] = ()) -> Window:
+    """The window that a day falls into by custom, for days that no calendar covers; it has no periods.
+
+    Most associations close at the start of February and of September. A window that is known has closed already.
+    """
+    taken = {window.id for window in known if window.periods}
+    candidates = [
+        (date(year, month, last), year, term)
+        for year in (day.year, day.year + 1, day.year + 2)
+        for month, last, term in _USUAL_CLOSES
+    ]
+    year, term = next(
+        (year, term) for close, year, term in candidates if day <= close and f"{year}-{term}" not in taken
+    )
+    first = year if term == "summer" else year - 1
+    return Window(
+        place=Place("content/windows"),
+        id=f"{year}-{term}",
+        name=f"{term.capitalize()} {year}",
+        season=f"{first}/{(first + 1) % 100:02}",
+    )

@@ -1,0 +1,172 @@
+"""The closed vocabularies of the field: every word that front matter may use where a choice is offered."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of article it is."""
+
+    REPORT = "report"
+    AGGREGATION = "aggregation"
+    OFFICIAL = "official"
+    INTERVIEW = "interview"
+    ROUNDUP = "roundup"
+    ANALYSIS = "analysis"
+
+
+class Rights(StrEnum):
+    """Whose words the text is made of."""
+
+    OWN = "own"
+    LICENSED = "licensed"
+    EXCERPT = "excerpt"
+    THIRD_PARTY = "third-party-text"
+
+
+class Event(StrEnum):
+    """What is said to happen to the player's registration or contract."""
+
+    TRANSFER = "transfer"
+    LOAN_RECALL = "loan-recall"
+    LOAN_END = "loan-end"
+    LOAN_EXTENSION = "loan-extension"
+    OPTION_EXERCISED = "option-exercised"
+    CONTRACT_EXTENSION = "contract-extension"
+    RELEASE = "release"
+    STAY = "stay"
+
+
+class DealType(StrEnum):
+    """The form of a transfer."""
+
+    PERMANENT = "permanent"
+    LOAN = "loan"
+    FREE = "free"
+    PRE_CONTRACT = "pre-contract"
+    SWAP = "swap"
+
+
+class Option(StrEnum):
+    """An option to buy in a loan."""
+
+    NONE = "none"
+    POSSIBLE = "possible"
+    INCLUDED = "included"
+    REFUSED = "refused"
+
+
+class Obligation(StrEnum):
+    """An obligation to buy in a loan."""
+
+    NONE = "none"
+    CONDITIONAL = "conditional"
+    INCLUDED = "included"
+
+
+class Clause(StrEnum):
+    """A clause that a deal is said to hold or to use."""
+
+    RELEASE = "release"
+    RECALL = "recall"
+    SELL_ON = "sell-on"
+    BUY_BACK = "buy-back"
+
+
+class FeeKind(StrEnum):
+    """What the figure of a fee is."""
+
+    REPORTED = "reported"
+    ASKING = "asking"
+    BID = "bid"
+    AGREED = "agreed"
+    ESTIMATED = "estimated"
+    UNDISCLOSED = "undisclosed"
+    FREE = "free"
+
+
+class Stage(StrEnum):
+    """How far a move has got; the order of the members is the order of the stages."""
+
+    SPECULATION = "speculation"
+    INTEREST = "interest"
+    CONTACT = "contact"
+    TALKS = "talks"
+    BID = "bid"
+    PERSONAL_TERMS = "personal-terms"
+    AGREEMENT = "agreement"
+    MEDICAL = "medical"
+    SIGNED = "signed"
+    OFFICIAL = "official"
+
+    @property
+    def rank(self) -> int:
+        """0 for speculation to 9 for official."""
+        return _RANKS[self]
+
+
+_RANKS = {stage: rank for rank, stage in enumerate(Stage)}
+
+
+class Setback(StrEnum):
+    """What stands in the way of a move."""
+
+    BID_REJECTED = "bid-rejected"
+    STALLED = "stalled"
+    PLAYER_REFUSED = "player-refused"
+    COLLAPSED = "collapsed"
+    HIJACKED = "hijacked"
+
+
+class Polarity(StrEnum):
+    """Whether the source says that the stage was reached or that it was not."""
+
+    SUPPORTS = "supports"
+    DENIES = "denies"
+
+
+class Certainty(StrEnum):
+    """How the source itself puts it."""
+
+    ON_RECORD = "on-record"
+    REPORTED = "reported"
+    UNDERSTOOD = "understood"
+    SPECULATION = "speculation"
+
+
+class Role(StrEnum):
+    """Where the claim stands among the others on the same move."""
+
+    ORIGIN = "origin"
+    INDEPENDENT = "independent"
+    CITATION = "citation"
+    DENIAL = "denial"
+    COMMENT = "comment"
+
+
+class Outcome(StrEnum):
+    """What became of a move, as of a day."""
+
+    OPEN = "open"
+    COMPLETED = "completed"
+    COMPLETED_LATER = "completed-later"
+    COLLAPSED = "collapsed"
+    HIJACKED = "hijacked"
+    STAYED = "stayed"
+    VOID = "void"
+
+
+class Verdict(StrEnum):
+    """Whether the move that a claim spoke of came about."""
+
+    BORNE_OUT = "borne-out"
+    NOT_BORNE_OUT = "not-borne-out"
+    UNRESOLVED = "unresolved"
+    UNSCORED = "unscored"
+
+
+class Mark(StrEnum):
+    """Whether other voices bore out the stage that a claim reported."""
+
+    CORROBORATED = "corroborated"
+    CONTRADICTED = "contradicted"
+    UNCORROBORATED = "uncorroborated"
