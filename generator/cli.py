@@ -1,0 +1,232 @@
+"""The command line: what the user asked for, what came of it, and the exit code.
+
+Exit codes: 0 done, 1 problems in content or theme, 2 wrong usage, 74 the disk failed.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+import generator
+from generator import build, preview, problems, publish, report, serve
+from generator.archive import Archive
+from generator.build import Options, Result
+from generator.preview import Address
+from generator.problems import Problem
+from generator.report import Format
+from generator.settings import Site
+
+_DISK_FAILED = 74
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class _Failures(click.Group):
+    """Turns what a user can do nothing wrong about, and what they can, into exit codes and one line."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except publish.RefusedOutput as error:
+            raise click.UsageError(str(error), ctx) from error
+        except publish.DiskError as error:
+            click.echo(f"the disk failed: {error}", err=True)
+            ctx.exit(_DISK_FAILED)
+
+
+def _today(given: datetime | None, site: Site) -> date:
+    """The day as of which the site speaks: the given one, or the date in its time zone. The program's only clock."""
+    return (given or datetime.now(site.time_zone)).date()
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+_site = click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    show_default="the working directory",
+    metavar="DIR",
+    help="The folder that holds content/.",
+)
+_on = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    show_default="the date in the site's time zone",
+    help="The day as of which the site speaks; articles of later days are left out.",
+)
+_drafts = click.option("--drafts", is_flag=True, help="Show drafts and articles of days to come.")
+_jobs = click.option("--jobs", type=click.IntRange(1), default=_cores, show_default="all cores", help="Processes.")
+_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Format]),
+    default=Format.TEXT.value,
+    show_default=True,
+    help="How problems are told; github makes annotations of a pull request.",
+)
+
+
+def _options(*options: Callable[[F], F]) -> Callable[[F], F]:
+    """Several options at once, in the order of --help."""
+
+    def add(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+@click.group(cls=_Failures, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(generator.__version__, prog_name="rumourmill")
+def main() -> None:
+    """Builds an archive of football transfer rumours: what was said, by whom, and whether it happened.
+
+    \b
+    rumourmill serve    preview the site while you write
+    rumourmill check    find mistakes without building
+    rumourmill build    write the site into output/
+
+    Articles are Markdown files below content/articles/. Exit codes: 0 done, 1 problems in content or theme,
+    2 wrong usage, 74 the disk failed.
+    """
+
+
+@main.command("build")
+@_options(_site, _on, _jobs, _drafts, _format)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    show_default="DIR/output",
+    metavar="DIR",
+    help="The folder to write to; files that the generator did not write are left alone.",
+)
+@click.option("--no-search", is_flag=True, help="Make no search index.")
+def build_(  # noqa: PLR0913  the options of the command
+    site: Path,
+    today: datetime | None,
+    jobs: int,
+    drafts: bool,
+    form: str,
+    output: Path | None,
+    no_search: bool,  # noqa: FBT001
+) -> None:
+    """Write the whole site, or nothing where anything is wrong."""
+    began = time.monotonic()
+    options = Options(site, output or site / "output", partial(_today, today), jobs, drafts, not no_search)
+    with report.Bar() as bar:
+        result = build.build(options, bar)
+    report.show(result.problems, site, Format(form))
+    _tell_foreign(result, options.output)
+    click.echo(report.closing(result.problems, result.pages, time.monotonic() - began), err=True)
+    _exit(result.problems)
+
+
+def _tell_foreign(result: Result, output: Path) -> None:
+    names = result.published.foreign if result.published else ()
+    if names:
+        more = f" and {report.count(len(names) - 1, 'other file')}" if len(names) > 1 else ""
+        click.echo(
+            f"warning: {output} held {names[0]}{more} before the first build; they are left as they are", err=True
+        )
+
+
+@main.command()
+@_options(_site, _on, _drafts, _format)
+def check(site: Path, today: datetime | None, drafts: bool, form: str) -> None:  # noqa: FBT001  options of the command
+    """Find every mistake in content and theme, and write nothing."""
+    began = time.monotonic()
+    ready = build.prepare(Options(site, site / "output", partial(_today, today), drafts=drafts))
+    report.show(ready.problems, site, Format(form))
+    click.echo(report.closing(ready.problems, None, time.monotonic() - began), err=True)
+    _exit(ready.problems)
+
+
+def _exit(found: Sequence[Problem]) -> None:
+    if problems.errors(found):
+        raise click.exceptions.Exit(1)
+
+
+# What `list` prints of each kind: the heads of the columns, and the rows
+
+
+def _articles(archive: Archive) -> Iterable[tuple[str, ...]]:
+    return ((article.day.isoformat(), article.id, article.title) for article in archive.articles)
+
+
+def _players(archive: Archive) -> Iterable[tuple[str, ...]]:
+    return ((player.id, player.name) for player in archive.players.values())
+
+
+def _clubs(archive: Archive) -> Iterable[tuple[str, ...]]:
+    return ((club.id, club.name) for club in archive.clubs.values())
+
+
+def _moves(archive: Archive) -> Iterable[tuple[str, ...]]:
+    for move in archive.moves:
+        standing = archive.standings[move.id]
+        yield move.id, standing.stage.value if standing.stage else "", standing.ending.outcome.value
+
+
+_LISTS: dict[str, tuple[tuple[str, ...], Callable[[Archive], Iterable[tuple[str, ...]]]]] = {
+    "articles": (("date", "id", "title"), _articles),
+    "players": (("id", "name"), _players),
+    "clubs": (("id", "name"), _clubs),
+    "moves": (("id", "stage", "outcome"), _moves),
+}
+
+
+@main.command("list")
+@click.argument("kind", type=click.Choice(list(_LISTS)))
+@_options(_site, _on, _drafts)
+def list_(kind: str, site: Path, today: datetime | None, drafts: bool) -> None:  # noqa: FBT001  options of the command
+    """List what the archive holds: a table on a terminal, else one line each with tabs between."""
+    ready = build.prepare(Options(site, site / "output", partial(_today, today), drafts=drafts))
+    if ready.archive is None or problems.errors(ready.problems):
+        report.show(ready.problems, site, Format.TEXT)
+        raise click.exceptions.Exit(1)
+    heads, rows = _LISTS[kind]
+    console = Console()
+    if not console.is_terminal:
+        for row in rows(ready.archive):
+            click.echo("\t".join(" ".join(cell.split()) for cell in row))
+        return
+    table = Table(*heads, box=None, header_style="bold")
+    for row in rows(ready.archive):
+        table.add_row(*row)
+    console.print(table, markup=False)
+
+
+@main.command("serve")
+@_options(_site, _on, _jobs, _drafts)
+@click.option("--host", default="127.0.0.1", show_default=True, help="An address of this machine alone.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The next if it is taken.")
+@click.option("--open", "browse", is_flag=True, help="Open the site in a browser.")
+def serve_(  # noqa: PLR0913  the options of the command
+    site: Path,
+    today: datetime | None,
+    jobs: int,
+    host: str,
+    port: int,
+    browse: bool,
+    drafts: bool,  # noqa: FBT001
+) -> None:
+    """Preview the site: builds it apart from output/, and again on each change; open pages reload."""
+    if not serve.is_loopback(host):
+        raise click.BadParameter("the preview is for this machine alone; use 127.0.0.1", param_hint="--host")
+    options = Options(site, site / preview.FOLDER, partial(_today, today), jobs, drafts)
+    try:
+        preview.run(options, Address(host, port), browse=browse)
+    except OSError as error:
+        raise click.UsageError(f"no port from {port} on can be used: {error.strerror}") from error

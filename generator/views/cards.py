@@ -1,0 +1,224 @@
+"""The small views that many pages share: links, cards of articles and moves, rows of claims."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator import moves, names, track_record, urls
+from generator.archive import Archive
+from generator.moves import Move, Report
+from generator.records import Article, Claim, Club
+from generator.views import phrases
+from generator.words import Event, Outcome, Setback, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and the page that it leads to."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the frame of every page needs. `filters` are (name, value) pairs for the search index."""
+
+    title: str
+    url: str
+    description: str = ""
+    crumbs: tuple[Link, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+    feed: str = ""
+    kind: str = "website"
+    searchable: bool = False
+    aliases: tuple[str, ...] = ()
+    filters: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Monogram:
+    """A club's initials in its colours; no colours leave the choice to the theme."""
+
+    letters: str
+    colours: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """An article in a list."""
+
+    title: str
+    url: str
+    day: date
+    summary: str
+    kind: str
+    outlet: Link | None
+    players: tuple[Link, ...]
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MoveCard:
+    """A move in a list, as of the day for which the list is told. `voices` counts those who spoke in their own word."""
+
+    title: str
+    url: str
+    player: Link
+    origin: Link | None
+    destination: Link | None
+    event: Event
+    deal: str
+    stage: Stage | None
+    setback: Setback | None
+    outcome: Outcome
+    outcome_phrase: str
+    decided: date | None
+    instead: Link | None
+    window: Link
+    voices: int
+    newest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim in a table. `anchor` is its place in its article; `verdict` and `mark` are as of today."""
+
+    number: int
+    anchor: str
+    said_on: date
+    player: Link
+    origin: Link | None
+    destination: Link | None
+    event: Event
+    deal: str
+    stage: Stage
+    setback: Setback | None
+    polarity: str
+    certainty: str
+    role: str
+    voices: tuple[Link, ...]
+    article: ArticleCard
+    move: MoveCard
+    verdict: str
+    mark: str
+    evidence: str
+    withdrawn: date | None
+
+
+def person_link(archive: Archive, kind: str, id_: str) -> Link:
+    """The page of a player, club, journalist, person or outlet."""
+    return Link(getattr(archive, kind)[id_].name, urls.record(kind, id_))
+
+
+def club_link(archive: Archive, id_: str | None) -> Link | None:
+    """The page of a club, if there is one to speak of."""
+    return person_link(archive, "clubs", id_) if id_ else None
+
+
+def monogram(club: Club) -> Monogram:
+    """The mark that stands for the club."""
+    return Monogram(names.initials(club.name), club.colours)
+
+
+def day_crumbs(on: date) -> tuple[Link, ...]:
+    """The year, the month and the day."""
+    return (
+        Link(str(on.year), urls.year(on.year)),
+        Link(phrases.MONTHS[on.month - 1], urls.month(on.year, on.month)),
+        Link(str(on.day), urls.day(on)),
+    )
+
+
+def article_card(archive: Archive, article: Article) -> ArticleCard:
+    """The article's card."""
+    players = dict.fromkeys([ref.id for ref in article.players] + [claim.player.id for claim in article.claims])
+    return ArticleCard(
+        title=article.title,
+        url=urls.article(article),
+        day=article.day,
+        summary=article.summary,
+        kind=article.kind,
+        outlet=person_link(archive, "outlets", article.outlet.id) if article.outlet else None,
+        players=tuple(person_link(archive, "players", player) for player in players),
+        draft=article.draft,
+    )
+
+
+def move_title(archive: Archive, move: Move) -> str:
+    """What the move is called."""
+    told_by = move.destination if move.event is Event.TRANSFER else move.destination or move.origin
+    club = archive.clubs[told_by].name if told_by else None
+    return phrases.move_title(move.event, archive.players[move.player].name, club)
+
+
+def move_card(archive: Archive, move: Move, day: date | None = None) -> MoveCard:
+    """The move's card as of that day, or of today."""
+    standing = archive.standing_on(move, day) if day else archive.standings[move.id]
+    ending = standing.ending
+    said = [report.claim.said_on for report in move.reports]
+    instead = club_link(archive, ending.instead)
+    return MoveCard(
+        title=move_title(archive, move),
+        url=urls.move(move),
+        player=person_link(archive, "players", move.player),
+        origin=club_link(archive, move.origin),
+        destination=club_link(archive, move.destination),
+        event=move.event,
+        deal=phrases.deal(moves.deal_of(move)),
+        stage=standing.stage,
+        setback=standing.setback,
+        outcome=ending.outcome,
+        outcome_phrase=phrases.outcome(ending.outcome, instead.text if instead else None),
+        decided=ending.day,
+        instead=instead,
+        window=Link(move.window.name, urls.window(move.window)),
+        voices=len(moves.voices(move)),
+        newest=max(said, default=ending.day),
+    )
+
+
+def claim_row(archive: Archive, move: Move, report: Report) -> ClaimRow:
+    """The claim's row."""
+    claim = report.claim
+    ending = archive.standings[move.id].ending
+    return ClaimRow(
+        number=report.number,
+        anchor=urls.claim(report),
+        said_on=claim.said_on,
+        player=person_link(archive, "players", claim.player.id),
+        origin=club_link(archive, claim.origin.id if claim.origin else None),
+        destination=club_link(archive, claim.destination.id if claim.destination else None),
+        event=claim.event,
+        deal=phrases.deal(claim.deal),
+        stage=claim.stage,
+        setback=claim.setback,
+        polarity=claim.polarity,
+        certainty=claim.certainty,
+        role=claim.role,
+        voices=voice_links(archive, claim),
+        article=article_card(archive, report.article),
+        move=move_card(archive, move),
+        verdict=track_record.verdict(report, move, ending),
+        mark=track_record.mark(report, move, archive.today),
+        evidence=claim.evidence,
+        withdrawn=claim.withdrawn,
+    )
+
+
+def voice_links(archive: Archive, claim: Claim) -> tuple[Link, ...]:
+    """Those who make the claim: the journalist or person first, then the outlet."""
+    by = claim.by
+    refs = (("journalists", by.journalist), ("people", by.person), ("outlets", by.outlet))
+    return tuple(person_link(archive, kind, ref.id) for kind, ref in refs if ref)
+
+
+def newest_moves(archive: Archive, found: tuple[Move, ...]) -> tuple[MoveCard, ...]:
+    """The cards of these moves, the one spoken of last first."""
+    cards = [move_card(archive, move) for move in found]
+    return tuple(sorted(cards, key=lambda card: (-(card.newest or date.min).toordinal(), card.url)))
+
+
+def rows(archive: Archive, said: tuple[tuple[Move, Report], ...]) -> tuple[ClaimRow, ...]:
+    """The rows of these claims, the newest first."""
+    return tuple(claim_row(archive, move, report) for move, report in reversed(said))

@@ -1,0 +1,169 @@
+"""A move: the claims over time, who was first, and what became of it; and a window with all its moves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator import calendar, moves, urls
+from generator.archive import Archive
+from generator.associations import association_name
+from generator.moves import Move
+from generator.records import Period, Window
+from generator.views.cards import ClaimRow, Head, Link, MoveCard, claim_row, move_card, move_title, person_link
+from generator.words import Outcome, Role
+
+
+@dataclass(frozen=True, slots=True)
+class MoveView:
+    """What move.html prints; `claims` are the oldest first, `first` is who had it first, `rivals` the other clubs."""
+
+    head: Head
+    card: MoveCard
+    opens: date | None
+    closes: date | None
+    association: str
+    claims: tuple[ClaimRow, ...]
+    first: tuple[ClaimRow, ...]
+    independent: tuple[Link, ...]
+    reason: str
+    reason_url: str
+    date_note: str
+    html: str
+    rivals: tuple[MoveCard, ...]
+    overrides: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodView:
+    """A registration period of one association."""
+
+    association: str
+    opens: date | None
+    closes: date
+    closes_time: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class WindowView:
+    """What window.html prints: its dates, and its moves by what became of them (heading, cards)."""
+
+    head: Head
+    name: str
+    season: str
+    periods: tuple[PeriodView, ...]
+    html: str
+    groups: tuple[tuple[Outcome, tuple[MoveCard, ...]], ...]
+    total: int
+
+
+def move_view(archive: Archive, move: Move) -> MoveView:
+    """The move's page."""
+    card = move_card(archive, move)
+    club = archive.clubs[move.destination or move.origin or ""] if move.clubs else None
+    association = club.association if club else ""
+    record = move.record
+    return MoveView(
+        head=_head(archive, move, card),
+        card=card,
+        opens=calendar.opens(move.window, association),
+        closes=move.closes,
+        association=association_name(association),
+        claims=tuple(claim_row(archive, move, report) for report in move.reports),
+        first=tuple(claim_row(archive, move, report) for report in moves.first_reports(move)),
+        independent=_independent(archive, move),
+        reason=record.reason if record else "",
+        reason_url=record.url if record else "",
+        date_note=record.date_note if record else "",
+        html=record.text.html if record else "",
+        rivals=tuple(
+            move_card(archive, other)
+            for other in archive.sagas[move.player]
+            if other.window.id == move.window.id and other is not move
+        ),
+        overrides=tuple((one.by.id, str(one.verdict), one.reason) for one in record.verdicts) if record else (),
+    )
+
+
+def _independent(archive: Archive, move: Move) -> tuple[Link, ...]:
+    """Those who reported the move from their own sources, each once; citations and denials are none."""
+    own = (
+        moves.speaker(report.claim.by)
+        for report in move.reports
+        if report.claim.role in (Role.ORIGIN, Role.INDEPENDENT) and moves.expects(report.claim)
+    )
+    return tuple(person_link(archive, kind, id_) for kind, id_ in dict.fromkeys(own))
+
+
+def _head(archive: Archive, move: Move, card: MoveCard) -> Head:
+    years = dict.fromkeys(str(report.claim.said_on.year) for report in move.reports)
+    speakers = (report.claim.by.journalist for report in move.reports)
+    journalists = dict.fromkeys(archive.journalists[ref.id].name for ref in speakers if ref)
+    return Head(
+        title=f"{move_title(archive, move)}, {move.window.name}",
+        url=urls.move(move),
+        description=f"{card.title} ({move.window.name}): {card.outcome_phrase}.",
+        crumbs=(Link("Windows", "/windows/"), card.window),
+        searchable=True,
+        filters=(
+            ("Kind", "Move"),
+            ("Player", card.player.text),
+            *(("Club", archive.clubs[club].name) for club in move.clubs),
+            *(("Journalist", name) for name in journalists),
+            *(("Year", year) for year in years),
+            ("Outcome", card.outcome.replace("-", " ")),
+        ),
+    )
+
+
+_ORDER = (
+    Outcome.OPEN,
+    Outcome.COMPLETED,
+    Outcome.COMPLETED_LATER,
+    Outcome.HIJACKED,
+    Outcome.COLLAPSED,
+    Outcome.STAYED,
+    Outcome.VOID,
+)
+
+
+def window_view(archive: Archive, window: Window) -> WindowView:
+    """The window's page."""
+    found = archive.moves_of.get(("windows", window.id), ())
+    cards = [move_card(archive, move) for move in found]
+    windows = archive.calendar.windows
+    at = windows.index(window)
+    return WindowView(
+        head=Head(
+            title=f"{window.name} transfer window",
+            url=urls.window(window),
+            description=f"The {window.name} transfer window: dates by association, and what became of every rumour.",
+            crumbs=(Link("Windows", "/windows/"),),
+            previous=_window_link(windows[at - 1]) if at else None,
+            next=_window_link(windows[at + 1]) if at + 1 < len(windows) else None,
+        ),
+        name=window.name,
+        season=window.season,
+        periods=tuple(_period(period) for period in _sorted(window.periods)),
+        html=window.text.html,
+        groups=tuple((outcome, group) for outcome in _ORDER if (group := _of(cards, outcome))),
+        total=len(cards),
+    )
+
+
+def _of(cards: Sequence[MoveCard], outcome: Outcome) -> tuple[MoveCard, ...]:
+    return tuple(card for card in cards if card.outcome is outcome)
+
+
+def _window_link(window: Window) -> Link:
+    return Link(window.name, urls.window(window))
+
+
+def _sorted(periods: Sequence[Period]) -> list[Period]:
+    return sorted(periods, key=lambda period: (association_name(period.association), period.closes))
+
+
+def _period(period: Period) -> PeriodView:
+    name = association_name(period.association)
+    return PeriodView(name, period.opens, period.closes, period.closes_time, period.note, period.url)

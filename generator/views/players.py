@@ -1,0 +1,97 @@
+"""A player: every move ever named, by window, every claim, and the articles."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator import urls
+from generator.archive import Archive
+from generator.associations import association_name
+from generator.records import Player
+from generator.views.cards import ArticleCard, ClaimRow, Head, Link, MoveCard, article_card, move_card, person_link, rows
+
+
+@dataclass(frozen=True, slots=True)
+class SpellView:
+    """Time at a club."""
+
+    club: Link
+    since: date | None
+    until: date | None
+    loan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WindowMoves:
+    """All moves of a player, or of a club, in one window."""
+
+    window: Link
+    season: str
+    moves: tuple[MoveCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerView:
+    """What player.html prints; windows, claims and articles are the newest first."""
+
+    head: Head
+    name: str
+    born: date | None
+    positions: tuple[str, ...]
+    nationality: tuple[str, ...]
+    aliases: tuple[str, ...]
+    not_to_be_confused_with: str
+    spells: tuple[SpellView, ...]
+    html: str
+    windows: tuple[WindowMoves, ...]
+    claims: tuple[ClaimRow, ...]
+    articles: tuple[ArticleCard, ...]
+
+
+def player_view(archive: Archive, player: Player) -> PlayerView:
+    """The player's page."""
+    url = urls.record("players", player.id)
+    saga = archive.sagas.get(player.id, ())
+    said = sorted(
+        ((move, report) for move in saga for report in move.reports),
+        key=lambda pair: (pair[1].claim.said_on, pair[1].article.id, pair[1].number),
+    )
+    clubs = dict.fromkeys(club for move in saga for club in move.clubs)
+    return PlayerView(
+        head=Head(
+            title=player.name,
+            url=url,
+            description=f"Every transfer rumour about {player.name}: who said what, and whether it happened.",
+            crumbs=(Link("Players", "/players/"),),
+            feed=urls.feed(url),
+            searchable=True,
+            aliases=player.aliases,
+            filters=(("Kind", "Player"), ("Player", player.name), *(("Club", archive.clubs[c].name) for c in clubs)),
+        ),
+        name=player.name,
+        born=player.born,
+        positions=player.positions,
+        nationality=tuple(association_name(trigram) for trigram in player.nationality),
+        aliases=player.aliases,
+        not_to_be_confused_with=player.not_to_be_confused_with,
+        spells=tuple(
+            SpellView(person_link(archive, "clubs", s.club.id), s.since, s.until, s.loan) for s in player.spells
+        ),
+        html=player.text.html,
+        windows=by_window(archive, "players", player.id),
+        claims=rows(archive, tuple(said)),
+        articles=tuple(article_card(archive, one) for one in archive.articles_of.get(("players", player.id), ())),
+    )
+
+
+def by_window(archive: Archive, kind: str, id_: str) -> tuple[WindowMoves, ...]:
+    """The moves of a record, window by window, the newest window first."""
+    moves = archive.moves_of.get((kind, id_), ())
+    return tuple(
+        WindowMoves(
+            Link(window.name, urls.window(window)),
+            window.season,
+            tuple(move_card(archive, move) for move in moves if move.window.id == window.id),
+        )
+        for window in reversed(archive.calendar.windows)
+        if any(move.window.id == window.id for move in moves)
+    )

@@ -1,0 +1,210 @@
+"""Those who speak: journalists and outlets with their track records, people with what they said."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from generator import track_record, urls
+from generator.archive import Archive
+from generator.associations import association_name
+from generator.records import Journalist, Outlet, Person
+from generator.track_record import Scored, TrackRecord
+from generator.views.cards import (
+    ArticleCard,
+    ClaimRow,
+    Head,
+    Link,
+    MoveCard,
+    article_card,
+    club_link,
+    move_card,
+    person_link,
+    rows,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One move that the voice spoke of: its first and last word on it, the verdict, and the lead in days."""
+
+    move: MoveCard
+    verdict: str
+    lead: int | None
+    claims: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClubRecord:
+    """The record on the moves from or to one club."""
+
+    club: Link
+    counted: int
+    borne_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A track record: shares are whole percents; `counted` units have a verdict, `units` are all of them."""
+
+    counted: int
+    borne_out: int
+    share: int
+    low: int
+    high: int
+    median_lead: float | None
+    ranked: bool
+    by_club: tuple[ClubRecord, ...]
+    units: tuple[UnitRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """What voice.html prints of a journalist or an outlet; `kind` is journalists or outlets."""
+
+    head: Head
+    kind: str
+    name: str
+    aliases: tuple[str, ...]
+    handles: tuple[str, ...]
+    outlets: tuple[Link, ...]
+    site_url: str
+    country: str
+    official_of: Link | None
+    html: str
+    record: RecordView
+    staff: tuple[Link, ...]
+    articles: tuple[ArticleCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationView:
+    """A quotation and its permalink in its article."""
+
+    permalink: str
+    said_on: date
+    text: str
+    indirect: bool
+    article: ArticleCard
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """What person.html prints."""
+
+    head: Head
+    name: str
+    role: str
+    club: Link | None
+    handles: tuple[str, ...]
+    html: str
+    quotations: tuple[QuotationView, ...]
+    claims: tuple[ClaimRow, ...]
+    articles: tuple[ArticleCard, ...]
+
+
+def journalist_view(archive: Archive, journalist: Journalist) -> VoiceView:
+    """The journalist's page."""
+    return VoiceView(
+        head=_head("journalists", "Journalists", journalist),
+        kind="journalists",
+        name=journalist.name,
+        aliases=journalist.aliases,
+        handles=journalist.handles,
+        outlets=tuple(person_link(archive, "outlets", ref.id) for ref in journalist.outlets),
+        site_url="",
+        country="",
+        official_of=None,
+        html=journalist.text.html,
+        record=record_view(archive, "journalists", journalist.id),
+        staff=(),
+        articles=_articles(archive, "journalists", journalist.id),
+    )
+
+
+def outlet_view(archive: Archive, outlet: Outlet) -> VoiceView:
+    """The outlet's page."""
+    staff = [j for j in archive.journalists.values() if any(ref.id == outlet.id for ref in j.outlets)]
+    return VoiceView(
+        head=_head("outlets", "Outlets", outlet),
+        kind="outlets",
+        name=outlet.name,
+        aliases=outlet.aliases,
+        handles=(),
+        outlets=(),
+        site_url=outlet.url,
+        country=association_name(outlet.country),
+        official_of=club_link(archive, outlet.official_of.id if outlet.official_of else None),
+        html=outlet.text.html,
+        record=record_view(archive, "outlets", outlet.id),
+        staff=tuple(person_link(archive, "journalists", one.id) for one in staff),
+        articles=_articles(archive, "outlets", outlet.id),
+    )
+
+
+def person_view(archive: Archive, person: Person) -> PersonView:
+    """The person's page."""
+    return PersonView(
+        head=_head("people", "People", person),
+        name=person.name,
+        role=person.role,
+        club=club_link(archive, person.club.id if person.club else None),
+        handles=person.handles,
+        html=person.text.html,
+        quotations=tuple(
+            QuotationView(
+                urls.quote(article, number), quote.said_on, quote.text, quote.indirect, article_card(archive, article)
+            )
+            for article, number, quote in archive.quotes_of.get(person.id, ())
+        ),
+        claims=rows(archive, archive.said_by.get(("people", person.id), ())),
+        articles=_articles(archive, "people", person.id),
+    )
+
+
+def record_view(archive: Archive, kind: str, id_: str) -> RecordView:
+    """The track record of a journalist or an outlet."""
+    record = archive.record_of(kind, id_)
+    return RecordView(
+        counted=record.counted,
+        borne_out=record.borne_out,
+        share=_percent(record.borne_out / record.counted) if record.counted else 0,
+        low=_percent(record.low),
+        high=_percent(record.high),
+        median_lead=record.median_lead,
+        ranked=record.ranked,
+        by_club=_by_club(archive, record),
+        units=tuple(_unit(archive, unit) for unit in reversed(record.units)),
+    )
+
+
+def _percent(share: float) -> int:
+    return int(share * 100 + 0.5)
+
+
+def _unit(archive: Archive, unit: Scored) -> UnitRow:
+    said = tuple((unit.move, report) for report in unit.reports)
+    return UnitRow(move_card(archive, unit.move), unit.verdict, unit.lead, rows(archive, said))
+
+
+def _by_club(archive: Archive, record: TrackRecord) -> tuple[ClubRecord, ...]:
+    units: defaultdict[str, list[Scored]] = defaultdict(list)
+    for unit in record.units:
+        for club in unit.move.clubs:
+            units[club].append(unit)
+    found = [(person_link(archive, "clubs", club), track_record.track_record(group)) for club, group in units.items()]
+    counted = [ClubRecord(link, one.counted, one.borne_out) for link, one in found if one.counted]
+    return tuple(sorted(counted, key=lambda row: (-row.counted, row.club.text)))
+
+
+def _head(kind: str, plural: str, record: Journalist | Outlet | Person) -> Head:
+    return Head(
+        title=record.name,
+        url=urls.record(kind, record.id),
+        description=f"What {record.name} said of football transfers, and what became of it.",
+        crumbs=(Link(plural, f"/{kind}/"),),
+        aliases=record.aliases,
+    )
+
+
+def _articles(archive: Archive, kind: str, id_: str) -> tuple[ArticleCard, ...]:
+    return tuple(article_card(archive, article) for article in archive.articles_of.get((kind, id_), ()))
