@@ -77,7 +77,7 @@ def build(options: Options, tick: Callable[[int, int], None] = lambda *_: None) 
     publish.refuse(options.site, options.output)
     ready = prepare(options)
     if ready.archive is None or ready.theme is None or problems.errors(ready.problems):
-        return Result(ready.archive and ready.archive.site, 0, ready.problems, None)
+        return Result(ready.archive.site if ready.archive else None, 0, ready.problems, None)
     site = ready.archive.site
     with publish.staging(options.output) as folder:
         write = partial(publish.stage, folder)

@@ -91,7 +91,7 @@ def _options(*options: Callable[[F], F]) -> Callable[[F], F]:
 @click.group(cls=_Failures, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(generator.__version__, prog_name="rumourmill")
 def main() -> None:
-    """Builds an archive of football transfer rumours: what was said, by whom, and whether it happened.
+    r"""Builds an archive of football transfer rumours: what was said, by whom, and whether it happened.
 
     \b
     rumourmill serve    preview the site while you write
@@ -113,14 +113,14 @@ def main() -> None:
     help="The folder to write to; files that the generator did not write are left alone.",
 )
 @click.option("--no-search", is_flag=True, help="Make no search index.")
-def build_(  # noqa: PLR0913  the options of the command
+def build_(
     site: Path,
     today: datetime | None,
     jobs: int,
     drafts: bool,
     form: str,
     output: Path | None,
-    no_search: bool,  # noqa: FBT001
+    no_search: bool,
 ) -> None:
     """Write the whole site, or nothing where anything is wrong."""
     began = time.monotonic()
@@ -144,7 +144,7 @@ def _tell_foreign(result: Result, output: Path) -> None:
 
 @main.command()
 @_options(_site, _on, _drafts, _format)
-def check(site: Path, today: datetime | None, drafts: bool, form: str) -> None:  # noqa: FBT001  options of the command
+def check(site: Path, today: datetime | None, drafts: bool, form: str) -> None:
     """Find every mistake in content and theme, and write nothing."""
     began = time.monotonic()
     ready = build.prepare(Options(site, site / "output", partial(_today, today), drafts=drafts))
@@ -190,7 +190,7 @@ _LISTS: dict[str, tuple[tuple[str, ...], Callable[[Archive], Iterable[tuple[str,
 @main.command("list")
 @click.argument("kind", type=click.Choice(list(_LISTS)))
 @_options(_site, _on, _drafts)
-def list_(kind: str, site: Path, today: datetime | None, drafts: bool) -> None:  # noqa: FBT001  options of the command
+def list_(kind: str, site: Path, today: datetime | None, drafts: bool) -> None:
     """List what the archive holds: a table on a terminal, else one line each with tabs between."""
     ready = build.prepare(Options(site, site / "output", partial(_today, today), drafts=drafts))
     if ready.archive is None or problems.errors(ready.problems):
@@ -213,14 +213,14 @@ def list_(kind: str, site: Path, today: datetime | None, drafts: bool) -> None: 
 @click.option("--host", default="127.0.0.1", show_default=True, help="An address of this machine alone.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The next if it is taken.")
 @click.option("--open", "browse", is_flag=True, help="Open the site in a browser.")
-def serve_(  # noqa: PLR0913  the options of the command
+def serve_(
     site: Path,
     today: datetime | None,
     jobs: int,
     host: str,
     port: int,
     browse: bool,
-    drafts: bool,  # noqa: FBT001
+    drafts: bool,
 ) -> None:
     """Preview the site: builds it apart from output/, and again on each change; open pages reload."""
     if not serve.is_loopback(host):

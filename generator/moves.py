@@ -315,9 +315,7 @@ def _is_next(move: Move, other: Move, _saga: Sequence[Move]) -> bool:
 
 def voices(move: Move) -> tuple[tuple[str, str], ...]:
     """Those who spoke of the move in their own word, each once, in the order in which they first did."""
-    return tuple(
-        dict.fromkeys(speaker(report.claim.by) for report in move.reports if is_own_word(report.claim))
-    )
+    return tuple(dict.fromkeys(speaker(report.claim.by) for report in move.reports if is_own_word(report.claim)))
 
 
 def first_reports(move: Move) -> tuple[Report, ...]:

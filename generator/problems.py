@@ -6,6 +6,7 @@ with hyphens. A problem that does not stop the build is a warning. tests/problem
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -335,6 +336,12 @@ def no_calendar(place: Place, window: str) -> Problem:
         f"add content/windows/{window}.md with `season` and `periods`",
         Severity.WARNING,
     )
+
+
+def claim_after_article(place: Place, said_on: date, day: date) -> Problem:
+    """A source that speaks after the article that reports it."""
+    sentence = f"the claim was said on {said_on}, after its article of {day}"
+    return Problem(place, "claim-after-article", sentence, "mend `said_on` or the article's `date`", Severity.WARNING)
 
 
 # Theme and search

@@ -69,7 +69,7 @@ def render(theme: Theme, page: Page, card: object) -> bytes:
         raise TemplateError(_failure(theme, page, error)) from error
 
 
-def render_all(  # noqa: PLR0913  the work, how many share it, where it goes and who is told
+def render_all(
     theme: Theme,
     pages: Sequence[Page],
     card: object,

@@ -7,7 +7,17 @@ from generator import urls
 from generator.archive import Archive
 from generator.associations import association_name
 from generator.records import Player
-from generator.views.cards import ArticleCard, ClaimRow, Head, Link, MoveCard, article_card, move_card, person_link, rows
+from generator.views.cards import (
+    ArticleCard,
+    ClaimRow,
+    Head,
+    Link,
+    MoveCard,
+    article_card,
+    move_card,
+    person_link,
+    rows,
+)
 
 
 @dataclass(frozen=True, slots=True)

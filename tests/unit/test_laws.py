@@ -15,9 +15,13 @@ FLOORS = (
     ("records",),
     ("frontmatter", "fields", "forms", "mistakes", "claims", "prose", "schema", "content"),
     ("calendar", "resolve", "moves", "track_record", "archive", "checks"),
-    ("urls", "views.cards", "plan"),
+    ("urls",),
+    ("views.phrases", "views.cards", "views.feeds", "views.texts"),
+    ("views.articles", "views.clubs", "views.home", "views.moves", "views.players", "views.voices"),
+    ("views.days", "views.lists"),
+    ("plan",),
     ("theme", "render", "publish", "search"),
-    ("report", "build", "watch", "preview", "serve", "cli"),
+    ("report", "build", "watch", "serve", "preview", "cli"),
 )
 ORDER = tuple(module for floor in FLOORS for module in floor)
 
