@@ -14,15 +14,18 @@ BOT Botswana|BRA Brazil|VGB British Virgin Islands|BRU Brunei|BUL Bulgaria|BFA B
 CMR Cameroon|CAN Canada|CPV Cape Verde|CAY Cayman Islands|CTA Central African Republic|CHA Chad|CHI Chile|CHN China PR
 TPE Chinese Taipei|COL Colombia|COM Comoros|CGO Congo|COK Cook Islands|CRC Costa Rica|CIV Côte d’Ivoire|CRO Croatia
 CUB Cuba|CUW Curaçao|CYP Cyprus|CZE Czechia|COD DR Congo|DEN Denmark|DJI Djibouti|DMA Dominica|DOM Dominican Republic
-ECU Ecuador|EGY Egypt|SLV El Salvador|ENG England|EQG Equatorial Guinea|ERI Eritrea|EST Estonia|SWZ Eswatini|ETH Ethiopia
+ECU Ecuador|EGY Egypt|SLV El Salvador|ENG England|EQG Equatorial Guinea|ERI Eritrea|EST Estonia|SWZ Eswatini
+ETH Ethiopia
 FRO Faroe Islands|FIJ Fiji|FIN Finland|FRA France|GAB Gabon|GAM Gambia|GEO Georgia|GER Germany|GHA Ghana|GIB Gibraltar
-GRE Greece|GRN Grenada|GUM Guam|GUA Guatemala|GUI Guinea|GNB Guinea-Bissau|GUY Guyana|HAI Haiti|HON Honduras|HKG Hong Kong
+GRE Greece|GRN Grenada|GUM Guam|GUA Guatemala|GUI Guinea|GNB Guinea-Bissau|GUY Guyana|HAI Haiti|HON Honduras
+HKG Hong Kong
 HUN Hungary|ISL Iceland|IND India|IDN Indonesia|IRN Iran|IRQ Iraq|ISR Israel|ITA Italy|JAM Jamaica|JPN Japan|JOR Jordan
 KAZ Kazakhstan|KEN Kenya|KOR Korea Republic|PRK Korea DPR|KOS Kosovo|KUW Kuwait|KGZ Kyrgyzstan|LAO Laos|LVA Latvia
 LBN Lebanon|LES Lesotho|LBR Liberia|LBY Libya|LIE Liechtenstein|LTU Lithuania|LUX Luxembourg|MAC Macau|MAD Madagascar
 MWI Malawi|MAS Malaysia|MDV Maldives|MLI Mali|MLT Malta|MTN Mauritania|MRI Mauritius|MEX Mexico|MDA Moldova|MNG Mongolia
 MNE Montenegro|MSR Montserrat|MAR Morocco|MOZ Mozambique|MYA Myanmar|NAM Namibia|NEP Nepal|NED Netherlands
-NCL New Caledonia|NZL New Zealand|NCA Nicaragua|NIG Niger|NGA Nigeria|MKD North Macedonia|NIR Northern Ireland|NOR Norway
+NCL New Caledonia|NZL New Zealand|NCA Nicaragua|NIG Niger|NGA Nigeria|MKD North Macedonia|NIR Northern Ireland
+NOR Norway
 OMA Oman|PAK Pakistan|PLE Palestine|PAN Panama|PNG Papua New Guinea|PAR Paraguay|PER Peru|PHI Philippines|POL Poland
 POR Portugal|PUR Puerto Rico|QAT Qatar|IRL Republic of Ireland|ROU Romania|RUS Russia|RWA Rwanda
 SKN Saint Kitts and Nevis|LCA Saint Lucia|VIN Saint Vincent and the Grenadines|SAM Samoa|SMR San Marino

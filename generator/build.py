@@ -97,6 +97,6 @@ def _copy(whole: Archive, skin: Theme, images: tuple[Image, ...], write: render.
     """The files that are published as they are: the theme's assets, and images beside the pages that show them."""
     for asset in skin.assets:
         write(asset.path, asset.data)
-    for image in images:
+    for image, path in plan.image_paths(whole, images):
         with publish.told():
-            write(plan.image_path(whole, image), image.source.read_bytes())
+            write(path, image.source.read_bytes())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator import calendar, names, problems
+from generator import calendar, problems
 from generator.calendar import Calendar
 from generator.problems import Problem
 from generator.records import Article, Claim, Club, Deal, MoveRecord, Records, Voice, Window
@@ -222,7 +222,7 @@ def _setback(claims: Sequence[Claim]) -> Setback | None:
 
 
 def ending(move: Move, saga: Sequence[Move], day: date) -> Ending:
-    """What had become of the move by that day. In this order:
+    """What had become of the move by that day, by the first of these rules that applies.
 
     1. the outcome in its file in content/moves/, from its date on (from the window's close if the date is not known);
     2. completed, when a source that is not withdrawn has it official;

@@ -8,11 +8,10 @@ from typing import TypeVar
 
 from generator import __version__, names, problems, urls
 from generator.archive import Archive
+from generator.content import Image
 from generator.problems import Place, Problem
-from generator.records import Article
 from generator.views import (
     articles,
-    cards,
     clubs,
     days,
     feeds,
@@ -209,17 +208,19 @@ def _year_link(year: int | None) -> Link | None:
 
 
 def _sitemap(listed: tuple[str, ...]) -> feeds.SitemapView:
-    return feeds.SitemapView(tuple(sorted(url for url in listed if url != "/search/")))
+    return feeds.SitemapView(tuple(sorted(set(listed) - {"/search/"})))
 
 
-def image_path(archive: Archive, kind: str, record: str, name: str) -> str:
-    """Where an image beside a content file goes: the folder of the page that shows it."""
-    if kind == "articles":
-        article = next(one for one in archive.articles if one.id == record)
-        return urls.file(urls.article(article)).removesuffix("index.html") + name
-    if kind == "pages":
-        return f"{record}/{name}"
-    return f"{kind}/{record}/{name}"
+def image_paths(archive: Archive, images: Iterable[Image]) -> Iterator[tuple[Image, str]]:
+    """Each image beside a content file, and its place below output/: the folder of the page that shows it."""
+    folders = {("articles", one.id): urls.file(urls.article(one)) for one in archive.articles}
+    folders |= {("pages", page.id): urls.file(f"/{page.id}/") for page in archive.pages}
+    folders |= {("moves", move.record.id): urls.file(urls.move(move)) for move in archive.moves if move.record}
+    for kind in ("players", "clubs", "journalists", "people", "outlets", "windows"):
+        folders |= {(kind, id_): urls.file(urls.record(kind, id_)) for id_ in getattr(archive, kind)}
+    for image in images:
+        if page := folders.get((image.kind, image.record)):
+            yield image, page.removesuffix("index.html") + image.source.name
 
 
 def _collisions(pages: Iterable[Page]) -> Iterator[Problem]:

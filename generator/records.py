@@ -82,7 +82,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one source says of one possible move. `said_on` is the article's day unless the claim names an earlier one."""
+    """What one source says of one possible move. `said_on` is the article's day unless the claim names another."""
 
     place: Place
     player: Ref

@@ -43,9 +43,9 @@ class FeedView:
 
 @dataclass(frozen=True, slots=True)
 class SitemapView:
-    """What sitemap.xml prints: (address, day of the last change or empty)."""
+    """What sitemap.xml prints: the addresses of all pages, in order."""
 
-    urls: tuple[tuple[str, str], ...]
+    urls: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from generator.records import Deal, Fee
 from generator.words import Event, FeeKind, Outcome
 
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split()  # fmt: skip
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MILLION = 1_000_000
 
 _MOVES: Mapping[Event, str] = {
     Event.TRANSFER: "{player} to {club}",
@@ -70,8 +72,8 @@ def outcome(word: Outcome, instead: str | None = None) -> str:
 def money(amount: int, currency: str) -> str:
     """£70m, €12.5m, £900,000."""
     sign = _SIGNS.get(currency, f"{currency} ")
-    if amount >= 1_000_000:
-        return f"{sign}{amount / 1_000_000:.2f}".rstrip("0").rstrip(".") + "m"
+    if amount >= _MILLION:
+        return f"{sign}{amount / _MILLION:.2f}".rstrip("0").rstrip(".") + "m"
     return f"{sign}{amount:,}"
 
 
