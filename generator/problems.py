@@ -355,7 +355,7 @@ def no_theme(place: Place, name: str, known: Sequence[str]) -> Problem:
 
 def bad_template(place: Place, reason: str) -> Problem:
     """A template does not parse, or asks for something that its view does not hold."""
-    return Problem(place, "bad-template", reason, "mend the template; docs/themes.md tells what each view holds")
+    return Problem(place, "bad-template", reason, "mend the template; generator/views/ tells what each view holds")
 
 
 def search_failed(place: Place, reason: str) -> Problem:

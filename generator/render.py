@@ -60,11 +60,11 @@ class _Job:
 
 
 def render(theme: Theme, page: Page, card: object) -> bytes:
-    """The page's bytes. Templates know `page`, the view; `site`, the card; and `url`. TemplateError where they fail."""
+    """The page's bytes. Templates know `view`; `site`, the card; and `url`. TemplateError where they fail."""
     view = page.view()
     try:
         template = theme.environment.get_template(page.template)
-        return template.render(page=view, site=card, url=page.url).encode()
+        return template.render(view=view, site=card, url=page.url).encode()
     except Exception as error:  # whatever a theme does wrong, its author is told where
         raise TemplateError(_failure(theme, page, error)) from error
 

@@ -11,14 +11,9 @@ from generator import problems
 from generator.digests import digest
 from generator.problems import Place, Problem
 from generator.settings import Site
+from generator.views import phrases
 
 SUFFIXES = (".html", ".xml", ".txt")
-# Written out, because the names that strftime gives depend on the locale of the machine.
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +68,7 @@ def _environment(folder: Path, site: Site, addresses: Mapping[str, str]) -> Envi
     environment = Environment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
-        autoescape=lambda name: name is None or name.endswith((".html", ".xml")),
+        autoescape=lambda name: name is None or name.endswith((".html", ".xml")),  # noqa: S701  # robots.txt is text
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -82,7 +77,7 @@ def _environment(folder: Path, site: Site, addresses: Mapping[str, str]) -> Envi
     )
     # Chance has no place in a build that gives the same bytes each time.
     del environment.filters["random"], environment.globals["lipsum"]
-    environment.filters.update(day=day, weekday_day=weekday_day, month_name=month_name, iso=iso)
+    environment.filters.update(day=phrases.short_day, weekday_day=phrases.long_day, month_name=month_name, iso=iso)
 
     def href(url: str) -> str:
         return site.base + url if url.startswith("/") else url
@@ -120,19 +115,9 @@ def _uncompiled(theme: Theme) -> Iterator[Problem]:
             yield problems.bad_template(theme.place(name), f"byte {error.start} is not UTF-8")
 
 
-def day(of: date) -> str:
-    """9 July 2023."""
-    return f"{of.day} {_MONTHS[of.month - 1]} {of.year}"
-
-
-def weekday_day(of: date) -> str:
-    """Sunday 9 July 2023."""
-    return f"{_WEEKDAYS[of.weekday()]} {day(of)}"
-
-
 def month_name(of: date | int) -> str:
     """July, of a date or of the number 7."""
-    return _MONTHS[(of if isinstance(of, int) else of.month) - 1]
+    return phrases.MONTHS[(of if isinstance(of, int) else of.month) - 1]
 
 
 def iso(of: date) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from generator.records import Deal, Fee
 from generator.words import Event, FeeKind, Outcome
 
+# Written out, because the names that strftime gives depend on the locale of the machine.
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

@@ -67,13 +67,13 @@ def told(theme: Theme, some: list[Page], jobs: int = 1) -> list[Problem]:
 
 def test_a_template_knows_its_view_the_site_and_its_address(tmp_path: Path) -> None:
     """As page, site and url."""
-    theme = theme_of(tmp_path, {"page.html": "{{ page.title }} | {{ site.title }} | {{ url }}\n"})
+    theme = theme_of(tmp_path, {"page.html": "{{ view.title }} | {{ site.title }} | {{ url }}\n"})
     assert render(theme, page("José"), CARD) == "José | Rumours | /José/\n".encode()
 
 
 def test_a_name_that_the_view_does_not_hold_is_told_with_template_line_and_page(tmp_path: Path) -> None:
     """The line of the innermost template, not of the page's."""
-    theme = theme_of(tmp_path, {"page.html": '{% include "part.html" %}', "part.html": "<p>\n{{ page.titel }}"})
+    theme = theme_of(tmp_path, {"page.html": '{% include "part.html" %}', "part.html": "<p>\n{{ view.titel }}"})
     assert told(theme, [page("x")])[0].sentence == (
         "'tests.unit.test_render.View object' has no attribute 'titel', while rendering /x/"
     ).replace("tests.unit.test_render", View.__module__)
@@ -85,7 +85,7 @@ def test_a_name_that_the_view_does_not_hold_is_told_with_template_line_and_page(
     [
         ("{{ 1 / 0 }}", "division by zero"),
         ('{% include "gone.html" %}', "there is no template “gone.html”"),
-        ("{{ page.title | day }}", "'str' object has no attribute 'day'"),
+        ("{{ view.title | day }}", "'str' object has no attribute 'day'"),
         ('{{ "x.css" | asset }}', "the theme has no asset “x.css”"),
     ],
 )
@@ -125,7 +125,7 @@ def test_a_mistake_of_ours_is_no_problem_of_the_theme(tmp_path: Path) -> None:
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_one_mistake_on_many_pages_is_one_problem(tmp_path: Path, jobs: int) -> None:
     """It names the first page and counts the others, by any number of processes."""
-    theme = theme_of(tmp_path, {"page.html": "{{ page.titel }}"})
+    theme = theme_of(tmp_path, {"page.html": "{{ view.titel }}"})
     problems = told(theme, pages(301), jobs)
     assert len(problems) == 1
     assert problems[0].sentence.endswith("while rendering /p0/ and 300 other pages")
@@ -133,7 +133,7 @@ def test_one_mistake_on_many_pages_is_one_problem(tmp_path: Path, jobs: int) -> 
 
 def test_any_number_of_jobs_gives_the_same_bytes(tmp_path: Path) -> None:
     """Each page once, also where the pages fill no whole chunk."""
-    theme = theme_of(tmp_path, {"page.html": "{{ page.title }} {{ url }}\n"})
+    theme = theme_of(tmp_path, {"page.html": "{{ view.title }} {{ url }}\n"})
     for jobs in (1, 2, 4):
         folder = tmp_path / f"out{jobs}"
         assert render_all(theme, pages(437), CARD, jobs, partial(publish.stage, folder)) == []
@@ -145,7 +145,7 @@ def test_any_number_of_jobs_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_many_pages_are_shared_between_processes_and_few_are_not(tmp_path: Path) -> None:
     """Starting a process costs more than a few pages."""
-    theme = theme_of(tmp_path, {"page.html": "{{ page.title }}"})
+    theme = theme_of(tmp_path, {"page.html": "{{ view.title }}"})
 
     def processes(number: int, jobs: int) -> set[str]:
         folder = tmp_path / f"{number}-{jobs}"
@@ -166,7 +166,7 @@ def test_many_pages_are_shared_between_processes_and_few_are_not(tmp_path: Path)
 
 def test_progress_counts_every_page(tmp_path: Path) -> None:
     """In the parent, chunk by chunk."""
-    theme = theme_of(tmp_path, {"page.html": "{{ page.title }}"})
+    theme = theme_of(tmp_path, {"page.html": "{{ view.title }}"})
     done: list[int] = []
     render_all(theme, pages(260), CARD, 2, lambda path, data: None, done.append)
     assert sum(done) == 260
@@ -175,7 +175,7 @@ def test_progress_counts_every_page(tmp_path: Path) -> None:
 
 def test_a_full_disk_in_another_process_reaches_the_caller(tmp_path: Path) -> None:
     """With the file's name."""
-    theme = theme_of(tmp_path, {"page.html": "{{ page.title }}"})
+    theme = theme_of(tmp_path, {"page.html": "{{ view.title }}"})
 
     def full(path: str, data: bytes) -> None:
         raise publish.DiskError(path, "No space left on device")

@@ -58,6 +58,8 @@ def test_files_are_named_from_where_the_user_stands(site: Path, monkeypatch: pyt
     monkeypatch.chdir(site.parent)
     assert as_text(PLAYER, site).plain.startswith(f"{site.name}/content/articles/a.md:3:12: ")
     monkeypatch.chdir(site / "content")
+    assert as_text(PLAYER, site).plain.startswith("articles/a.md:3:12: ")
+    monkeypatch.chdir(Path(__file__).parent)
     assert as_text(PLAYER, site).plain.startswith(f"{site}/content/articles/a.md:3:12: ")
 
 

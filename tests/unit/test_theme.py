@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.settings import Site
-from generator.theme import Theme, day, iso, load, month_name, weekday_day
+from generator.theme import Theme, iso, load, month_name
+from generator.views.phrases import long_day, short_day
 
 SITE = Site("T", "https://example.org/archive", theme="paper")
 
@@ -123,8 +124,8 @@ def test_templates_cannot_ask_for_chance(tmp_path: Path) -> None:
 def test_dates_are_written_in_english_whatever_the_locale() -> None:
     """Names of days and months are written out."""
     ninth = date(2023, 7, 9)
-    assert day(ninth) == "9 July 2023"
-    assert weekday_day(ninth) == "Sunday 9 July 2023"
+    assert short_day(ninth) == "9 July 2023"
+    assert long_day(ninth) == "Sunday 9 July 2023"
     assert (month_name(ninth), month_name(12)) == ("July", "December")
     assert iso(ninth) == "2023-07-09"
 

@@ -1,0 +1,138 @@
+"""Names become ids."""
+
+from dataclasses import replace
+
+import pytest
+
+from generator.problems import Problem
+from generator.records import Claim, Quote, Records, Voice
+from generator.resolve import resolve
+from tests.unit.football import CAST, article, claim, club, day, journalist, move_file, outlet, player, records, ref
+
+
+def clubs_of(*names: str, context: str | None = None, cast: Records = CAST) -> tuple[list[str], list[Problem]]:
+    """What the clubs of an article resolve to, and the problems."""
+    resolved, problems = resolve(records(article("2023-07-09", "talks", clubs=names, context=context), cast=cast))
+    return [one.id for one in resolved.articles[0].clubs], problems
+
+
+def voice_of(name: str, cast: Records = CAST) -> tuple[Voice, list[Problem]]:
+    """Whose word a claim with a bare `by:` is."""
+    said: Claim = replace(claim("2023-07-09", to="rb-leipzig"), by=Voice(anyone=ref(name)))
+    resolved, problems = resolve(records(said, cast=cast))
+    return resolved.articles[0].claims[0].by, problems
+
+
+@pytest.mark.parametrize("written", ["liverpool", "Liverpool", "LFC", "lfc", "LIVERPOOL", "  Liverpool "])
+def test_a_club_is_found_by_id_name_or_alias_in_any_case(written: str) -> None:
+    """All of them are Liverpool."""
+    assert clubs_of(written) == (["liverpool"], [])
+
+
+@pytest.mark.parametrize("written", ["Fabio Carvalho", "Fábio Carvalho", "FÁBIO  CARVALHO", "Fa\u0301bio Carvalho"])
+def test_accents_do_not_matter(written: str) -> None:
+    """English papers write Fabio, and some keyboards write the accent as a sign of its own."""
+    resolved, problems = resolve(records(article("2023-07-09", "talks", players=[written])))
+    assert problems == []
+    assert [one.id for one in resolved.articles[0].players] == ["fabio-carvalho"]
+
+
+def test_a_nickname_means_the_club_that_the_article_is_about() -> None:
+    """“The Reds” are Liverpool where the article says so, in claims as in lists."""
+    said = claim("2023-07-09", origin="the Reds", to="rb-leipzig")
+    about = article("2023-07-09", "talks", said, clubs=["The Reds"], context="LFC")
+    resolved, problems = resolve(records(about))
+    assert problems == []
+    assert [one.id for one in resolved.articles[0].clubs] == ["liverpool"]
+    origin = resolved.articles[0].claims[0].origin
+    assert origin is not None
+    assert origin.id == "liverpool"
+
+
+@pytest.mark.parametrize("context", [None, "chelsea"])
+def test_a_nickname_means_nothing_elsewhere(context: str | None) -> None:
+    """In an article about Chelsea “the Reds” may be anyone."""
+    ids, problems = clubs_of("the Reds", context=context)
+    assert ids == ["the Reds"]
+    assert [problem.code for problem in problems] == ["unknown-name"]
+
+
+def test_a_nickname_of_two_clubs_means_the_one_in_context() -> None:
+    """Nottingham Forest are the Reds too."""
+    forest = club("nottingham-forest", "Nottingham Forest", nick=["the Reds"])
+    cast = replace(CAST, clubs=(*CAST.clubs, forest))
+    assert clubs_of("the Reds", context="nottingham-forest", cast=cast) == (["nottingham-forest"], [])
+    assert clubs_of("the Reds", context="liverpool", cast=cast) == (["liverpool"], [])
+
+
+def test_a_name_of_two_players_lists_both() -> None:
+    """Luis Díaz of Liverpool, and another one; the id alone tells them apart."""
+    two = (player("luis-diaz", "Luis Díaz"), player("luis-diaz-2001", "Luis Diaz"))
+    cast = replace(CAST, players=two)
+    _, (problem,) = resolve(records(article("2023-07-09", "talks", players=["Luis Díaz"]), cast=cast))
+    assert (problem.code, str(problem.place)) == ("ambiguous-name", "content/articles/talks.md:3")
+    assert problem.sentence == "“Luis Díaz” fits more than one record"
+    assert problem.hint == "write the id: luis-diaz or luis-diaz-2001"
+    resolved, problems = resolve(records(article("2023-07-09", "talks", players=["luis-diaz"]), cast=cast))
+    assert problems == []
+    assert resolved.articles[0].players[0].id == "luis-diaz"
+
+
+def test_an_unknown_club_comes_with_near_names_and_the_file_that_would_make_it() -> None:
+    """A slip of the pen."""
+    ids, (problem,) = clubs_of("Wigan Athletik")
+    assert ids == ["Wigan Athletik"]
+    assert (problem.code, problem.sentence) == ("unknown-name", "there is no club “Wigan Athletik”")
+    assert problem.hint == "did you mean “Wigan Athletic”? Or add content/clubs/wigan-athletik.md"
+
+
+def test_at_most_three_names_are_suggested() -> None:
+    """However many are near."""
+    cast = replace(CAST, clubs=tuple(club(f"united-{n}", f"United {n}") for n in range(1, 6)))
+    _, (problem,) = clubs_of("United", cast=cast)
+    assert problem.hint == "did you mean “United 1”, “United 2” or “United 3”? Or add content/clubs/united.md"
+
+
+def test_a_name_that_is_like_no_other_only_says_which_file_to_add() -> None:
+    """Nothing is near."""
+    _, (problem,) = clubs_of("Qqq")
+    assert problem.hint == "no name is close Or add content/clubs/qqq.md".replace("close Or", "close. Or")
+
+
+def test_a_bare_voice_is_a_journalist_an_outlet_or_a_person() -> None:
+    """`by: Ornstein's full name` is enough."""
+    assert voice_of("David Ornstein") == (Voice(journalist=ref("david-ornstein")), [])
+    assert voice_of("BBC Sport") == (Voice(outlet=ref("bbc-sport")), [])
+    assert voice_of("Jurgen Klopp") == (Voice(person=ref("jurgen-klopp")), [])
+
+
+def test_a_bare_voice_that_nobody_has_would_be_a_journalist() -> None:
+    """The suggestions are of all three kinds."""
+    by, (problem,) = voice_of("Jurgen Klop")
+    assert by == Voice(anyone=ref("Jurgen Klop"))
+    assert problem.sentence == "there is no journalist or outlet or person “Jurgen Klop”"
+    assert problem.hint == "did you mean “Jürgen Klopp”? Or add content/journalists/jurgen-klop.md"
+
+
+def test_a_bare_voice_of_two_kinds_lists_both_with_their_folders() -> None:
+    """A column named after its author."""
+    cast = replace(
+        CAST,
+        journalists=(journalist("the-agent", "The Agent"),),
+        outlets=(outlet("the-agent", "The Agent"),),
+    )
+    _, (problem,) = voice_of("The Agent", cast)
+    assert problem.code == "ambiguous-name"
+    assert problem.hint == "write the id: journalists/the-agent or outlets/the-agent"
+
+
+def test_quotations_and_files_of_moves_are_resolved_too() -> None:
+    """A quotation is a person's; a verdict by hand is on whoever bears the name; a window is named by its name."""
+    told = article("2023-07-09", "talks", quotes=[Quote(ref("Jürgen Klopp"), day("2023-07-09"), "No.")])
+    written = move_file("m", "Winter 2024", to="RB Leipzig", verdicts=[("BBC Sport", "borne-out")])
+    resolved, problems = resolve(records(told, written))
+    assert problems == []
+    assert resolved.articles[0].quotes[0].by.id == "jurgen-klopp"
+    (move,) = resolved.moves
+    assert move.destination is not None
+    assert (move.window.id, move.destination.id, move.verdicts[0].by.id) == ("2024-winter", "rb-leipzig", "bbc-sport")
