@@ -60,7 +60,13 @@ def calendar(windows: Iterable[Window]) -> Calendar:
 
 
 def _order(window: Window) -> tuple[date, str]:
-    return closes(window, "") or date.min, window.id
+    return closes(window, "") or _usual_close(window.id), window.id
+
+
+def _usual_close(id_: str) -> date:
+    year = id_[:4]
+    usual = {f"{year}-{term}": (month, last) for month, last, term in _USUAL_CLOSES}
+    return date(int(year), *usual[id_]) if year.isdigit() and id_ in usual else date.min
 
 
 def usual_window(day: date, known: Iterable[Window] = ()) -> Window:

@@ -271,7 +271,7 @@ def dead_link(place: Place, target: str, near: Sequence[str]) -> Problem:
 
 def unknown_name(place: Place, kind: str, name: str, near: Sequence[str], create: str) -> Problem:
     """A reference that fits no record; `create` is the file that would make one."""
-    hint = f"{_did_you_mean(near, 'no name is close')} Or add {create}"
+    hint = f"{_did_you_mean(near, 'no name is close.')} Or add {create}"
     return Problem(place, "unknown-name", f"there is no {kind} “{name}”", hint[0].lower() + hint[1:])
 
 

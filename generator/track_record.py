@@ -117,8 +117,9 @@ def unit(move: Move, reports: Sequence[Report], ending: Ending) -> Scored:
     if not scored:
         return Scored(move, tuple(reports), Verdict.UNSCORED, None)
     first = scored[0][0].claim.said_on
-    lead = (ending.day - first).days if ending.day and scored[-1][1] is Verdict.BORNE_OUT else None
-    return Scored(move, tuple(reports), scored[-1][1], lead)
+    last, found = scored[-1]
+    foretold = found is Verdict.BORNE_OUT and expects(last.claim)
+    return Scored(move, tuple(reports), found, (ending.day - first).days if ending.day and foretold else None)
 
 
 def track_record(units: Iterable[Scored]) -> TrackRecord:
@@ -127,7 +128,7 @@ def track_record(units: Iterable[Scored]) -> TrackRecord:
     counted = [one for one in listed if one.verdict in (Verdict.BORNE_OUT, Verdict.NOT_BORNE_OUT)]
     borne_out = sum(one.verdict is Verdict.BORNE_OUT for one in counted)
     low, high = wilson(borne_out, len(counted))
-    leads = [one.lead for one in counted if one.lead is not None and expects(one.reports[-1].claim)]
+    leads = [one.lead for one in counted if one.lead is not None]
     return TrackRecord(len(counted), borne_out, low, high, median(leads) if leads else None, listed)
 
 

@@ -96,7 +96,7 @@ def test_at_most_three_names_are_suggested() -> None:
 def test_a_name_that_is_like_no_other_only_says_which_file_to_add() -> None:
     """Nothing is near."""
     _, (problem,) = clubs_of("Qqq")
-    assert problem.hint == "no name is close Or add content/clubs/qqq.md".replace("close Or", "close. Or")
+    assert problem.hint == "no name is close. Or add content/clubs/qqq.md"
 
 
 def test_a_bare_voice_is_a_journalist_an_outlet_or_a_person() -> None:

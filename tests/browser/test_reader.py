@@ -1,0 +1,82 @@
+"""A reader with a browser: walks by clicking, on a phone and on a desk, by day and by night."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+FAMILIES = [
+    "/",
+    "/players/",
+    "/clubs/",
+    "/journalists/",
+    "/outlets/",
+    "/people/",
+    "/windows/",
+    "/players/luke-chambers/",
+    "/clubs/liverpool/",
+    "/clubs/wigan-athletic/2023-24/",
+    "/journalists/florian-plettenberg/",
+    "/outlets/the-times/",
+    "/people/jurgen-klopp/",
+    "/windows/2024-winter/",
+    "/moves/2024-winter/luke-chambers-to-wigan-athletic/",
+    "/2024/01/11/luke-chambers-wigan-loan-liverpool-recalls/",
+    "/2024/01/11/",
+    "/2024/01/",
+    "/2024/",
+    "/about/",
+    "/search/",
+    "/404.html",
+]
+
+
+def test_a_walk_from_the_front_page_to_a_move(page: Page) -> None:
+    """The players, one of them, and what became of a rumour about him."""
+    page.goto("/")
+    page.get_by_role("navigation", name="Site").get_by_role("link", name="Players").click()
+    page.get_by_role("main").get_by_role("link", name="Luke Chambers").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Luke Chambers")
+    page.get_by_role("main").locator("a[href$='/moves/2024-winter/luke-chambers-to-wigan-athletic/']").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Luke Chambers to Wigan Athletic")
+    expect(page.get_by_role("main")).to_contain_text("Completed")
+
+
+def test_the_first_tab_leads_past_the_navigation(page: Page) -> None:
+    """For those who use the keyboard."""
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_attribute("href", "#main")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_runs_out_of_the_screen(page: Page, width: int, scheme: str) -> None:
+    """No page of any family scrolls sideways; wide tables scroll within themselves."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    wide = []
+    for address in FAMILIES:
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wide.append(address)
+    assert wide == []
+
+
+def test_the_colours_follow_the_system(page: Page) -> None:
+    """Dark on light by day, light on dark by night."""
+    sums = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.goto("/")
+        colour = str(page.evaluate("getComputedStyle(document.body).color"))
+        sums.append(page.evaluate("colour => colour.match(/[\\d.]+/g).slice(0, 3).map(Number)[0]", colour))
+    assert sums[0] < sums[1]
+
+
+def test_the_search_page_offers_the_lists_without_javascript(browser: Browser, site: str) -> None:
+    """Whoever cannot search can still find."""
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/search/")
+    for name in ("players", "clubs", "journalists"):
+        expect(page.get_by_role("main").locator(f"a[href$='/{name}/']").first).to_be_visible()
+    context.close()

@@ -1,0 +1,79 @@
+"""The pages are valid HTML, as the Nu Html Checker sees it: a page of each template and more."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.documents import Built
+
+ROOT = Path(__file__).parents[2]
+JAR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+MORE = 10
+
+# A page of each family, by the form of its address; the first that fits is taken.
+FAMILIES = {
+    "home": r"/",
+    "search": r"/search/",
+    "not found": r"/404\.html",
+    "text": r"/about/",
+    "players": r"/players/",
+    "clubs": r"/clubs/",
+    "journalists": r"/journalists/",
+    "outlets": r"/outlets/",
+    "people": r"/people/",
+    "windows": r"/windows/",
+    "player": r"/players/luke-chambers/",
+    "club": r"/clubs/liverpool/",
+    "season": r"/clubs/wigan-athletic/2023-24/",
+    "journalist": r"/journalists/paul-joyce/",
+    "outlet": r"/outlets/[^/]+/",
+    "person": r"/people/[^/]+/",
+    "window": r"/windows/2024-winter/",
+    "move": r"/moves/2024-winter/luke-chambers-to-wigan-athletic/",
+    "article": r"/\d{4}/\d\d/\d\d/[^/]+/",
+    "day": r"/2024/01/11/",
+    "month": r"/2024/01/",
+    "year": r"/2024/",
+}
+
+
+def sample(built_site: Built) -> list[str]:
+    """A page of each family, and the ten largest of the others."""
+    pages = sorted(built_site.pages)
+    one_each = [next(page for page in pages if re.fullmatch(form, page)) for form in FAMILIES.values()]
+    others = sorted(set(pages) - set(one_each), key=lambda page: (-built_site.pages[page].size, page))
+    return one_each + others[:MORE]
+
+
+def need(what: str, *, here: bool) -> None:
+    """Skips the test where something is missing, and fails it in CI, where nothing may be."""
+    if here:
+        return
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is missing")
+    pytest.skip(f"{what} is missing")
+
+
+def test_pages_are_valid(built_site: Built) -> None:
+    """No errors and no warnings."""
+    java = shutil.which("java")
+    need("Java", here=java is not None)
+    need("vnu.jar, which `npm ci` brings,", here=JAR.is_file())
+    paths = [
+        built_site.folder / (f"{page}index.html" if page.endswith("/") else page)[1:] for page in sample(built_site)
+    ]
+    done = subprocess.run(  # noqa: S603  our own words
+        [str(java), "-jar", str(JAR), "--format", "json", "--stdout", "--exit-zero-always", *map(str, paths)],
+        capture_output=True,
+        check=True,
+    )
+    told = [
+        f"{Path(one['url'].removeprefix('file:')).relative_to(built_site.folder)}:{one['lastLine']}: {one['message']}"
+        for one in json.loads(done.stdout)["messages"]
+    ]
+    assert told == []
