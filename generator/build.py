@@ -14,9 +14,6 @@ from generator.problems import Problem
 from generator.settings import Site
 from generator.theme import Theme
 
-# A file that does not read leaves no record behind, so that every mention of it would be a problem of its own.
-_FOLLOWS = frozenset({"unknown-name", "dead-link"})
-
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -63,8 +60,14 @@ def prepare(options: Options) -> Prepared:
     wrong += checks.check(whole)
     pages, clashes = plan.plan(whole)
     skin, mistakes = theme.load(options.site, reading.site)
+    # A file that does not read, or an article whose names are not known, leaves no page behind: what points at it would
+    # be a problem of its own.
+    if problems.errors([*reading.problems, *wrong]):
+        clashes = [problem for problem in clashes if problem.code != "dead-link"]
+    twice = {problem.place for problem in reading.problems if problem.code == "same-id"}
+    clashes = [problem for problem in clashes if problem.place not in twice]
     if problems.errors(reading.problems):
-        wrong = [problem for problem in wrong if problem.code not in _FOLLOWS]
+        wrong = [problem for problem in wrong if problem.code != "unknown-name"]
     found = {*reading.problems, *wrong, *clashes, *mistakes}
     return Prepared(whole, skin, pages, reading.images, tuple(sorted(found)))
 

@@ -228,8 +228,10 @@ def _collisions(pages: Iterable[Page]) -> Iterator[Problem]:
     first: dict[str, Page] = {}
     for page in pages:
         other = first.setdefault(page.path.casefold(), page)
-        if other is not page:
-            yield problems.same_address(page.place, page.url, other.place)
+        if other is page:
+            continue
+        mine, theirs = (other.place, page.place) if page.place == _GENERATED else (page.place, other.place)
+        yield problems.same_address(mine, page.url, None if theirs == _GENERATED else theirs)
 
 
 def _dead_links(archive: Archive, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -237,9 +239,13 @@ def _dead_links(archive: Archive, pages: Sequence[Page]) -> Iterator[Problem]:
     known = {page.url for page in pages}
     for article in archive.articles:
         yield from _dead(article, known)
-    for kind in (archive.players, archive.clubs, archive.journalists, archive.people, archive.outlets):
+    kinds = (archive.players, archive.clubs, archive.journalists, archive.people, archive.outlets, archive.windows)
+    for kind in kinds:
         for record in kind.values():
             yield from _dead(record, known)
+    for move in archive.moves:
+        if move.record:
+            yield from _dead(move.record, known)
     for page in archive.pages:
         yield from _dead(page, known)
 

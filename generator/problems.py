@@ -286,10 +286,11 @@ def same_id(place: Place, name: str, other: Place) -> Problem:
     return Problem(place, "same-id", f"“{name}” is also the id of {other}", "rename one of the two files")
 
 
-def same_address(place: Place, url: str, other: Place) -> Problem:
-    """Two pages of one address."""
-    hint = "give one of the articles another `slug`"
-    return Problem(place, "same-address", f"{url} is also the address of {other}", hint)
+def same_address(place: Place, url: str, other: Place | None) -> Problem:
+    """Two pages of one address; `other` is None where the site makes that page of itself."""
+    hint = "change the `slug` or the `aliases` of one of them, or rename its file"
+    sentence = f"{url} is also the address of {other or 'a page that every site has'}"
+    return Problem(place, "same-address", sentence, hint)
 
 
 def same_move(place: Place, other: Place) -> Problem:

@@ -67,6 +67,8 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.after("block", "lost", _find_lost)
     parser.add_render_rule("table_open", _table_open)
     parser.add_render_rule("table_close", _table_close)
+    parser.add_render_rule("footnote_block_open", _footnotes_open)
+    parser.add_render_rule("footnote_block_close", _footnotes_close)
     return parser
 
 
@@ -76,6 +78,15 @@ def _table_open(*_: object) -> str:
 
 def _table_close(*_: object) -> str:
     return "</table>\n</div>\n"
+
+
+def _footnotes_open(*_: object) -> str:
+    """No section, which would need a heading."""
+    return '<hr class="footnotes-sep">\n<div class="footnotes">\n<ol class="footnotes-list">\n'
+
+
+def _footnotes_close(*_: object) -> str:
+    return "</ol>\n</div>\n"
 
 
 def _find_lost(state: StateCore) -> None:

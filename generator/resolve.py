@@ -54,8 +54,9 @@ class Register:
     spellings: tuple[str, ...]
 
     def candidates(self, text: str) -> frozenset[str]:
-        """The ids that the text may mean; an id means itself alone."""
-        return frozenset({text}) if text in self.ids else self.by_name.get(names.key(text), frozenset())
+        """The ids that the text may mean; an id, also after its folder (outlets/bbc-sport), means itself alone."""
+        id_ = text.removeprefix(f"{self.kind}/")
+        return frozenset({id_}) if id_ in self.ids else self.by_name.get(names.key(text), frozenset())
 
 
 def register(kind: str, records: Iterable[Named | Window]) -> Register:

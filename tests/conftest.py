@@ -1,5 +1,6 @@
-"""What several test files share: the repository's own site, built once."""
+"""What several test files share: the repository's own site and a small one below the root of its host, built once."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -21,3 +22,16 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     assert result.site is not None
     assert result.published is not None, result.problems
     return Built.read(output, result.site.url, result.problems)
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The football site of tests/sites in the default theme, without search; its url is https://example.org/archive."""
+    site = tmp_path_factory.mktemp("small")
+    shutil.copytree(ROOT / "tests" / "sites" / "football" / "content", site / "content")
+    card = site / "content" / "site.yaml"
+    card.write_text(card.read_text("utf-8").replace("theme: plain", "theme: default"), "utf-8")
+    result = build.build(Options(site, site / "output", lambda _: date(2024, 3, 1), search=False))
+    assert result.site is not None
+    assert result.published is not None, result.problems
+    return Built.read(site / "output", result.site.url, result.problems)

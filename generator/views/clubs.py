@@ -149,9 +149,13 @@ def _windows(archive: Archive, club: Club) -> tuple[InOut, ...]:
         InOut(
             window=Link(window.name, urls.window(window)),
             season=Link(window.season, urls.season(club.id, window.season)),
-            arrivals=_cards(archive, [m for m in here if m.destination == club.id and (m.origin or m.event in _LEAVING)]),
+            arrivals=_cards(
+                archive, [m for m in here if m.destination == club.id and (m.origin or m.event in _LEAVING)]
+            ),
             departures=_cards(archive, [m for m in here if m.origin == club.id and m.event in _LEAVING]),
-            others=_cards(archive, [m for m in here if (m.origin or m.destination) == club.id and m.event not in _LEAVING]),
+            others=_cards(
+                archive, [m for m in here if (m.origin or m.destination) == club.id and m.event not in _LEAVING]
+            ),
         )
         for window in reversed(archive.calendar.windows)
         if (here := [move for move in found if move.window.id == window.id])

@@ -1,7 +1,6 @@
 """The archive in content/, as it is published: every link leads somewhere, and the reader's walks can be walked."""
 
 import re
-import shutil
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -135,16 +134,28 @@ def test_the_number_of_processes_does_not_show(built_site: Built, tmp_path: Path
     assert alone == {path: (built_site.folder / path).read_bytes() for path in paths}
 
 
-def test_a_site_may_lie_below_the_root(tmp_path: Path) -> None:
+def test_a_site_may_lie_below_the_root(small_site: Built) -> None:
     """With url https://example.org/archive every address of its own begins with /archive/."""
-    site = tmp_path / "site"
-    shutil.copytree(ROOT / "tests" / "sites" / "football" / "content", site / "content")
-    card = site / "content" / "site.yaml"
-    card.write_text(card.read_text("utf-8").replace("theme: plain", "theme: default"), "utf-8")
-    result = build.build(Options(site, tmp_path / "output", lambda _: date(2024, 3, 1), search=False))
-    assert result.problems == ()
-    found = Built.read(tmp_path / "output", "https://example.org/archive")
-    rooted = {address for page in found.pages.values() for address in page.addresses if address.startswith("/")}
+    assert small_site.problems == ()
+    assert small_site.url == "https://example.org/archive"
+    rooted = {address for page in small_site.pages.values() for address in page.addresses if address.startswith("/")}
     assert rooted
     assert [address for address in rooted if not address.startswith("/archive/")] == []
-    assert [line for line in found.dead() if "pagefind" not in line] == []
+    assert small_site.dead() == []
+
+
+def test_feeds_of_a_site_below_the_root_have_whole_addresses(small_site: Built) -> None:
+    """Also of what the articles link to and of the images that they show."""
+    feed = feedparser.parse((small_site.folder / "feed.xml").read_bytes())
+    assert not feed.bozo
+    shown = " ".join(content.value for entry in feed.entries for content in entry.get("content", []))
+    addresses = re.findall(r'(?:href|src)="([^"#][^"]*)"', shown)
+    assert "https://example.org/archive/2023/08/30/odegaard-joins-northport/dot.png" in addresses
+    assert [address for address in addresses if not address.startswith("https://")] == []
+
+
+def test_an_old_address_leads_to_where_the_article_is_now(small_site: Built) -> None:
+    """By a link, too, for those whose browser does not go there by itself."""
+    now = "/2023/07/09/norrehavn-open-talks-over-hart/"
+    for old in ("/2023/hart-talks/", "/old/hart.html"):
+        assert "talks over Tom Hart" in small_site.follow(old, now).title

@@ -123,7 +123,7 @@ def voice(id_: str) -> Voice:
     return Voice(person=ref(id_)) if any(one.id == id_ for one in CAST.people) else Voice(outlet=ref(id_))
 
 
-def claim(
+def claim(  # noqa: PLR0913  # fields by name, as front matter has them
     on: str,
     stage: str = "interest",
     *,
@@ -160,7 +160,7 @@ def claim(
     )
 
 
-def article(
+def article(  # noqa: PLR0913  # fields by name, as front matter has them
     on: str,
     slug: str,
     *claims: Claim,
@@ -202,7 +202,7 @@ def article(
     )
 
 
-def move_file(
+def move_file(  # noqa: PLR0913  # fields by name, as front matter has them
     id_: str,
     window: str,
     *,

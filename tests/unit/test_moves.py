@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from generator import moves
-from generator.moves import Report
 from generator.words import DealType
 from tests.unit.football import (
     CAST,
@@ -127,7 +126,7 @@ def test_an_official_article_completes_a_move() -> None:
 
 
 def test_an_announcement_that_is_denied_completes_nothing() -> None:
-    """“Liverpool have not announced him.”"""
+    """“Liverpool have not announced him” is no announcement."""
     assert ending(archived(claim("2023-07-20", "official", to="chelsea", denies=True)))[0] == "stayed"
 
 
@@ -319,7 +318,7 @@ def test_the_first_reports_are_all_of_the_earliest_day() -> None:
             claim("2023-07-10", "talks", to="chelsea", by="bbc-sport"),
         )
     )
-    first: tuple[Report, ...] = moves.first_reports(move)
+    first = moves.first_reports(move)
     assert [moves.speaker(report.claim.by)[1] for report in first] == ["david-ornstein", "fabrizio-romano"]
 
 

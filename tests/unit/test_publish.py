@@ -1,6 +1,5 @@
 """The built site reaches output/ whole, and nothing else is touched."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -97,7 +96,7 @@ def test_a_build_cut_short_is_mended_by_the_next(tmp_path: Path, monkeypatch: py
         move(source, target)
 
     monkeypatch.setattr(publish, "_move", fails)
-    with pytest.raises(DiskError, match="z.html: No space left on device"):
+    with pytest.raises(DiskError, match=r"z\.html: No space left on device"):
         published(output, {"index.html": "home", "a.html": "A", "z.html": "Z"})
     monkeypatch.undo()
     assert held(output) == {"index.html": "home", "a.html": "A"}
@@ -123,9 +122,8 @@ def test_a_failed_build_leaves_the_old_site_and_no_staging(tmp_path: Path) -> No
     """Whatever was raised between."""
     output = tmp_path / "output"
     published(output, SITE)
-    with pytest.raises(KeyError), staging(output) as folder:
-        stage(folder, "index.html", b"new")
-        raise KeyError
+    with pytest.raises(ValueError, match="leads out"):
+        published(output, {"index.html": "new", "../x": "new"})
     assert held(output) == SITE
     assert not publish.cache_file(output, "staging").exists()
 
@@ -161,7 +159,7 @@ def test_folders_that_hold_what_the_user_wrote_are_refused(tmp_path: Path, outpu
         (name / "content").mkdir(parents=True)
         (name / "content" / "site.yaml").write_text("title: T")
     (site / "site.txt").write_text("")
-    os.symlink(site, site / "link")
+    (site / "link").symlink_to(site)
     with pytest.raises(RefusedOutput):
         refuse(site, site / output)
 

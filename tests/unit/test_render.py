@@ -62,7 +62,7 @@ def staged(folder: Path) -> dict[str, bytes]:
 
 def told(theme: Theme, some: list[Page], jobs: int = 1) -> list[Problem]:
     """The problems of rendering, with the pages thrown away."""
-    return render_all(theme, some, CARD, jobs, lambda path, data: None)
+    return render_all(theme, some, CARD, jobs, lambda *_: None)
 
 
 def test_a_template_knows_its_view_the_site_and_its_address(tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_progress_counts_every_page(tmp_path: Path) -> None:
     """In the parent, chunk by chunk."""
     theme = theme_of(tmp_path, {"page.html": "{{ view.title }}"})
     done: list[int] = []
-    render_all(theme, pages(260), CARD, 2, lambda path, data: None, done.append)
+    render_all(theme, pages(260), CARD, 2, lambda *_: None, done.append)
     assert sum(done) == 260
     assert len(done) > 1
 
@@ -178,6 +178,7 @@ def test_a_full_disk_in_another_process_reaches_the_caller(tmp_path: Path) -> No
     theme = theme_of(tmp_path, {"page.html": "{{ view.title }}"})
 
     def full(path: str, data: bytes) -> None:
+        assert data
         raise publish.DiskError(path, "No space left on device")
 
     with pytest.raises(publish.DiskError, match=r"p\d+/index.html: No space left on device"):

@@ -124,6 +124,7 @@ def test_a_bare_voice_of_two_kinds_lists_both_with_their_folders() -> None:
     _, (problem,) = voice_of("The Agent", cast)
     assert problem.code == "ambiguous-name"
     assert problem.hint == "write the id: journalists/the-agent or outlets/the-agent"
+    assert voice_of("outlets/the-agent", cast) == (Voice(outlet=ref("the-agent")), [])
 
 
 def test_quotations_and_files_of_moves_are_resolved_too() -> None:

@@ -55,7 +55,7 @@ def test_a_theme_name_cannot_lead_out_of_the_themes(tmp_path: Path) -> None:
 
 def test_all_templates_are_compiled_so_that_every_mistake_is_told_with_its_line(tmp_path: Path) -> None:
     """Syntax, unknown filters and bytes that are no text, also in partials that no page uses."""
-    templates = {
+    templates: dict[str, str | bytes] = {
         "good.html": "{{ page.title }}",
         "a.html": "<p>\n{% if page %}\n",
         "partials/b.html": "\n\n{{ page | shout }}",
@@ -95,7 +95,7 @@ def test_asset_gives_the_address_below_the_base(tmp_path: Path) -> None:
 
 def test_an_asset_that_the_theme_does_not_have_is_an_error(tmp_path: Path) -> None:
     """And not a dead link."""
-    with pytest.raises(Exception, match="no asset “style.scss”"):
+    with pytest.raises(Exception, match=r"no asset “style\.scss”"):
         rendered(tmp_path, '{{ "style.scss" | asset }}')
 
 
@@ -109,7 +109,7 @@ def test_href_puts_the_base_before_addresses_of_the_site_alone(tmp_path: Path) -
 
 def test_html_and_xml_are_escaped_and_plain_text_is_not(tmp_path: Path) -> None:
     """By the template's name."""
-    site = theme_of(tmp_path, {name: "{{ x }}" for name in ("a.html", "a.xml", "a.txt")})
+    site = theme_of(tmp_path, dict.fromkeys(("a.html", "a.xml", "a.txt"), "{{ x }}"))
     environment = loaded(site).environment
     got = [environment.get_template(name).render(x="<&>") for name in ("a.html", "a.xml", "a.txt")]
     assert got == ["&lt;&amp;&gt;", "&lt;&amp;&gt;", "<&>"]

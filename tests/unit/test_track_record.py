@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pytest
 
 from generator.archive import Archive
-from generator.moves import Move, Report
 from generator.records import Claim, MoveRecord
 from generator.track_record import Scored, TrackRecord, mark, track_record, verdict, wilson
 from generator.words import Verdict
@@ -189,7 +188,7 @@ def test_an_unscored_last_word_does_not_take_the_lead_away() -> None:
 
 def scored(*leads: int | None) -> Sequence[Scored]:
     """Units that are borne out with these leads, and not borne out where there is none."""
-    move: Move = one_move(archived(claim("2023-07-09", "talks", to="chelsea")))
+    move = one_move(archived(claim("2023-07-09", "talks", to="chelsea")))
     found = [Verdict.NOT_BORNE_OUT if lead is None else Verdict.BORNE_OUT for lead in leads]
     return [Scored(move, move.reports, word, lead) for word, lead in zip(found, leads, strict=True)]
 
@@ -231,7 +230,7 @@ def marked(first: Claim, *others: Claim, today: str = "2026-01-01") -> str:
     """The mark on the first claim."""
     whole = archived(first, *others, today=today)
     move = one_move(whole)
-    report: Report = next(one for one in move.reports if one.claim.by == first.by)
+    report = next(one for one in move.reports if one.claim.by == first.by)
     return str(mark(report, move, day(today)))
 
 

@@ -57,6 +57,10 @@ function excerpt(html) {
   return paragraph;
 }
 
+function day(iso) {
+  return iso && new Date(iso).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+}
+
 function item(result) {
   const entry = document.createElement("li");
   const link = document.createElement("a");
@@ -66,7 +70,7 @@ function item(result) {
   heading.append(link);
   const about = document.createElement("p");
   about.className = "aside";
-  const facts = [result.filters.Kind?.[0], result.meta.date, ...(result.filters.Outcome ?? [])];
+  const facts = [result.filters.Kind?.[0], day(result.meta.date), ...(result.filters.Outcome ?? [])];
   about.textContent = facts.filter(Boolean).join(" · ");
   entry.append(heading, excerpt(result.excerpt), about);
   return entry;
@@ -99,13 +103,15 @@ async function search() {
     return;
   }
   status.textContent = "Searching …";
-  const sort = terms ? {} : { sort: { date: "desc" } };
-  const answer = await pagefind.search(terms || null, { filters, ...sort });
+  const answer = await pagefind.search(terms || null, { filters });
+  const dated = terms ? [] : (await pagefind.search(null, { filters, sort: { date: "desc" } })).results;
   if (turn !== asked) return;
-  found = answer.results;
+  // Without words there is no score: the newest first, then the pages without a date, which Pagefind leaves unsorted.
+  const ids = new Set(dated.map((result) => result.id));
+  found = [...dated, ...answer.results.filter((result) => !ids.has(result.id))];
   shown = 0;
   list.replaceChildren();
-  fillSelects(terms || Object.keys(filters).length ? answer.filters : await pagefind.filters());
+  fillSelects(answer.filters);
   if (found.length) {
     await showMore();
     return;
