@@ -169,7 +169,9 @@ def move_card(archive: Archive, move: Move, day: date | None = None) -> MoveCard
         stage=standing.stage,
         setback=standing.setback,
         outcome=ending.outcome,
-        outcome_phrase=phrases.outcome(ending.outcome, instead.text if instead else None),
+        outcome_phrase=phrases.outcome(
+            ending.outcome, instead.text if instead else None, stay=move.event is Event.STAY
+        ),
         decided=ending.day,
         instead=instead,
         window=Link(move.window.name, urls.window(move.window)),

@@ -178,7 +178,8 @@ def _loans(archive: Archive, club: Club) -> tuple[Loan, ...]:
 
 def _is_loan(archive: Archive, move: Move) -> bool:
     completed = archive.standings[move.id].ending.outcome is Outcome.COMPLETED
-    return completed and move.event is Event.TRANSFER and moves.deal_of(move).type is DealType.LOAN
+    to_a_club = move.event is Event.TRANSFER and move.destination is not None
+    return completed and to_a_club and moves.deal_of(move).type is DealType.LOAN
 
 
 def _loan(archive: Archive, move: Move) -> Loan:

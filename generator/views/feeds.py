@@ -83,5 +83,12 @@ def _entry(archive: Archive, article: Article) -> FeedEntry:
         updated=max([published, *later]).isoformat(),
         summary=article.summary,
         html="" if third_party else article.text.html,
-        author=archive.outlets[article.outlet.id].name if article.outlet else archive.site.title,
+        author=_author(archive, article),
     )
+
+
+def _author(archive: Archive, article: Article) -> str:
+    """Whose text it is: the site's own, unless it is another's and the outlet is named."""
+    if article.rights is Rights.OWN or not article.outlet:
+        return archive.site.title
+    return archive.outlets[article.outlet.id].name

@@ -8,9 +8,18 @@ from generator import calendar, moves, urls
 from generator.archive import Archive
 from generator.associations import association_name
 from generator.moves import Move
-from generator.records import Period, Window
+from generator.records import Override, Period, Window
 from generator.views.cards import ClaimRow, Head, Link, MoveCard, claim_row, move_card, move_title, person_link
 from generator.words import Outcome, Role
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideView:
+    """A verdict that the editor set by hand, with the reason."""
+
+    who: Link
+    verdict: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,7 @@ class MoveView:
     date_note: str
     html: str
     rivals: tuple[MoveCard, ...]
-    overrides: tuple[tuple[str, str, str], ...]
+    overrides: tuple[OverrideView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +91,14 @@ def move_view(archive: Archive, move: Move) -> MoveView:
             for other in archive.sagas[move.player]
             if other.window.id == move.window.id and other is not move
         ),
-        overrides=tuple((one.by.id, str(one.verdict), one.reason) for one in record.verdicts) if record else (),
+        overrides=tuple(_override(archive, one) for one in record.verdicts) if record else (),
     )
+
+
+def _override(archive: Archive, override: Override) -> OverrideView:
+    kinds = ("journalists", "people", "outlets")
+    kind = next(kind for kind in kinds if override.by.id in getattr(archive, kind))
+    return OverrideView(person_link(archive, kind, override.by.id), override.verdict, override.reason)
 
 
 def _independent(archive: Archive, move: Move) -> tuple[Link, ...]:

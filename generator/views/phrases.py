@@ -65,8 +65,10 @@ def move_title(event: Event, player: str, club: str | None) -> str:
     return _MOVES[event].format(player=player, club=club or "an unnamed club")
 
 
-def outcome(word: Outcome, instead: str | None = None) -> str:
-    """What became of a move, as a phrase."""
+def outcome(word: Outcome, instead: str | None = None, *, stay: bool = False) -> str:
+    """What became of a move, as a phrase; of a claim that he would stay, with `stay`."""
+    if stay and word in (Outcome.STAYED, Outcome.COMPLETED):
+        return "He stayed"
     return f"{_OUTCOMES[word]}: he joined {instead}" if instead and word is not Outcome.STAYED else _OUTCOMES[word]
 
 
