@@ -1,6 +1,6 @@
 """The story of a build: read, check, plan; stop if anything is wrong; render, index, publish."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,6 +13,9 @@ from generator.plan import Page
 from generator.problems import Problem
 from generator.settings import Site
 from generator.theme import Theme
+
+# No name in front matter speaks of these.
+_NEVER_NAMED = ("content/articles/", "content/moves/", "content/pages/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +63,24 @@ def prepare(options: Options) -> Prepared:
     wrong += checks.check(whole)
     pages, clashes = plan.plan(whole)
     skin, mistakes = theme.load(options.site, reading.site)
-    # A file that does not read, or an article whose names are not known, leaves no page behind: what points at it would
-    # be a problem of its own.
-    if problems.errors([*reading.problems, *wrong]):
-        clashes = [problem for problem in clashes if problem.code != "dead-link"]
-    twice = {problem.place for problem in reading.problems if problem.code == "same-id"}
-    clashes = [problem for problem in clashes if problem.place not in twice]
-    if problems.errors(reading.problems):
-        wrong = [problem for problem in wrong if problem.code != "unknown-name"]
-    found = {*reading.problems, *wrong, *clashes, *mistakes}
+    found = {*reading.problems, *mistakes, *_causes(reading.problems, wrong, clashes)}
     return Prepared(whole, skin, pages, reading.images, tuple(sorted(found)))
+
+
+def _causes(read: Iterable[Problem], wrong: Iterable[Problem], clashes: Iterable[Problem]) -> Iterator[Problem]:
+    """What is wrong with the archive and the plan, without what only follows from a file that was not read.
+
+    Such a file leaves no record that others could name, and it or an article with an unknown name leaves no page.
+    """
+    unread, unresolved = problems.errors(read), problems.errors(wrong)
+    unnamed = any(not problem.place.file.startswith(_NEVER_NAMED) for problem in unread)
+    twice = {problem.place for problem in unread if problem.code == "same-id"}
+    for problem in wrong:
+        if not (unnamed and problem.code == "unknown-name"):
+            yield problem
+    for problem in clashes:
+        if problem.place not in twice and not (problem.code == "dead-link" and (unread or unresolved)):
+            yield problem
 
 
 def build(options: Options, tick: Callable[[int, int], None] = lambda *_: None) -> Result:

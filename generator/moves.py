@@ -314,14 +314,16 @@ def _is_next(move: Move, other: Move, _saga: Sequence[Move]) -> bool:
 
 
 def voices(move: Move) -> tuple[tuple[str, str], ...]:
-    """Those who spoke of the move in their own word, each once, in the order in which they first did."""
-    return tuple(dict.fromkeys(speaker(report.claim.by) for report in move.reports if is_own_word(report.claim)))
+    """Those who spoke of the move in their own word and stand by it, each once, in the order in which they did."""
+    own = (report.claim for report in move.reports if is_own_word(report.claim) and not report.claim.withdrawn)
+    return tuple(dict.fromkeys(speaker(claim.by) for claim in own))
 
 
 def first_reports(move: Move) -> tuple[Report, ...]:
-    """The reports that had the move first, in their own word: all of the earliest day on which one did."""
-    own = [report for report in move.reports if is_own_word(report.claim) and expects(report.claim)]
-    return tuple(report for report in own if report.claim.said_on == own[0].claim.said_on)
+    """The reports that had the move first, in their own word: one of each voice on the earliest day of any."""
+    own = [r for r in move.reports if is_own_word(r.claim) and expects(r.claim) and not r.claim.withdrawn]
+    first = (report for report in reversed(own) if report.claim.said_on == own[0].claim.said_on)
+    return tuple(reversed({speaker(report.claim.by): report for report in first}.values()))
 
 
 def deal_of(move: Move) -> Deal:

@@ -108,3 +108,23 @@ def test_every_code_has_a_broken_site() -> None:
 def test_a_code_that_is_shown_elsewhere_has_no_site() -> None:
     """Or it would be shown twice."""
     assert not {path.name for path in FOLDER.iterdir()} & ELSEWHERE
+
+
+def test_a_mistake_in_one_article_hides_no_unknown_name_in_another(tmp_path: Path) -> None:
+    """Only a record that could have been named excuses a name that is not found."""
+    write = {
+        "content/site.yaml": "title: T\nurl: https://example.org\n",
+        "content/articles/a.md": "---\ntitle: A\ndate: 2024-02-30\n---\n",
+        "content/articles/b.md": "---\ntitle: B\ndate: 2024-02-01\nplayers: [Nobody]\n---\n",
+    }
+    for name, text in write.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    assert [problem.code for problem in problems_of(tmp_path)] == ["bad-date", "unknown-name"]
+
+    (tmp_path / "content/players").mkdir()
+    (tmp_path / "content/players/nobody.md").write_text("---\nnmae: Nobody\n---\n", encoding="utf-8")
+    codes = [problem.code for problem in problems_of(tmp_path)]
+    assert codes == ["bad-date", "missing-field", "unknown-field"]
