@@ -299,14 +299,14 @@ def _lapsed(move: Move, saga: Sequence[Move], day: date) -> Ending | None:
     later = [
         on
         for other in saga
-        if other.destination == move.destination and _is_next(move, other, saga) and (on := _joined(other, day))
+        if other.destination == move.destination and _is_next(move, other) and (on := _joined(other, day))
     ]
     if later and move.event is Event.TRANSFER:
         return Ending(Outcome.COMPLETED_LATER, min(later))
     return Ending(Outcome.STAYED, move.closes)
 
 
-def _is_next(move: Move, other: Move, _saga: Sequence[Move]) -> bool:
+def _is_next(move: Move, other: Move) -> bool:
     return bool(move.closes and other.closes and 0 < (other.closes - move.closes).days <= calendar.FARTHEST.days)
 
 
