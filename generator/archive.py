@@ -27,6 +27,7 @@ from generator.settings import Site
 from generator.track_record import TrackRecord, track_record, units_of
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 Said = tuple[Move, Report]
 Quoted = tuple[Article, int, Quote]
@@ -104,8 +105,8 @@ def _archive(site: Site, records: Records, today: date, found: tuple[Move, ...],
     )
 
 
-def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[object]]) -> dict:  # type: ignore[type-arg]
-    groups: defaultdict[object, list[T]] = defaultdict(list)
+def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[K]]) -> dict[K, tuple[T, ...]]:
+    groups: defaultdict[K, list[T]] = defaultdict(list)
     for item in items:
         for group in keys(item):
             groups[group].append(item)

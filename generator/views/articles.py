@@ -17,7 +17,7 @@ from generator.views.cards import (
     claim_row,
     day_crumbs,
     move_card,
-    person_link,
+    record_link,
 )
 from generator.words import Rights
 
@@ -73,12 +73,12 @@ def article_view(archive: Archive, article: Article, neighbours: tuple[Article |
         card=article_card(archive, article),
         html="" if third_party else article.text.html,
         excerpt=_excerpt(article.text.plain) if third_party else "",
-        author=person_link(archive, "journalists", article.author.id) if article.author else None,
+        author=record_link(archive, "journalists", article.author.id) if article.author else None,
         source_url=article.url,
         archive_url=article.archive_url,
         updated=article.updated,
-        clubs=tuple(person_link(archive, "clubs", ref.id) for ref in article.clubs),
-        people=tuple(person_link(archive, "people", ref.id) for ref in article.people),
+        clubs=tuple(record_link(archive, "clubs", ref.id) for ref in article.clubs),
+        people=tuple(record_link(archive, "people", ref.id) for ref in article.people),
         claims=tuple(claim_row(archive, move, report) for move, report in own),
         quotes=tuple(_quote(archive, number, quote) for number, quote in enumerate(article.quotes, 1)),
         corrections=tuple((correction.date, correction.text) for correction in article.corrections),
@@ -126,7 +126,7 @@ def _filters(archive: Archive, article: Article, own: list[tuple[Move, Report]])
 
 
 def _quote(archive: Archive, number: int, quote: Quote) -> QuoteView:
-    speaker = person_link(archive, "people", quote.by.id)
+    speaker = record_link(archive, "people", quote.by.id)
     return QuoteView(f"quote-{number}", speaker, quote.said_on, quote.text, quote.indirect)
 
 

@@ -106,14 +106,14 @@ class ClaimRow:
     withdrawn: date | None
 
 
-def person_link(archive: Archive, kind: str, id_: str) -> Link:
+def record_link(archive: Archive, kind: str, id_: str) -> Link:
     """The page of a player, club, journalist, person or outlet."""
     return Link(getattr(archive, kind)[id_].name, urls.record(kind, id_))
 
 
 def club_link(archive: Archive, id_: str | None) -> Link | None:
     """The page of a club, if there is one to speak of."""
-    return person_link(archive, "clubs", id_) if id_ else None
+    return record_link(archive, "clubs", id_) if id_ else None
 
 
 def monogram(club: Club) -> Monogram:
@@ -139,8 +139,8 @@ def article_card(archive: Archive, article: Article) -> ArticleCard:
         day=article.day,
         summary=article.summary,
         kind=article.kind,
-        outlet=person_link(archive, "outlets", article.outlet.id) if article.outlet else None,
-        players=tuple(person_link(archive, "players", player) for player in players),
+        outlet=record_link(archive, "outlets", article.outlet.id) if article.outlet else None,
+        players=tuple(record_link(archive, "players", player) for player in players),
         draft=article.draft,
     )
 
@@ -161,7 +161,7 @@ def move_card(archive: Archive, move: Move, day: date | None = None) -> MoveCard
     return MoveCard(
         title=move_title(archive, move),
         url=urls.move(move),
-        player=person_link(archive, "players", move.player),
+        player=record_link(archive, "players", move.player),
         origin=club_link(archive, move.origin),
         destination=club_link(archive, move.destination),
         event=move.event,
@@ -188,7 +188,7 @@ def claim_row(archive: Archive, move: Move, report: Report) -> ClaimRow:
         number=report.number,
         anchor=urls.claim(report),
         said_on=claim.said_on,
-        player=person_link(archive, "players", claim.player.id),
+        player=record_link(archive, "players", claim.player.id),
         origin=club_link(archive, claim.origin.id if claim.origin else None),
         destination=club_link(archive, claim.destination.id if claim.destination else None),
         event=claim.event,
@@ -212,7 +212,7 @@ def voice_links(archive: Archive, claim: Claim) -> tuple[Link, ...]:
     """Those who make the claim: the journalist or person first, then the outlet."""
     by = claim.by
     refs = (("journalists", by.journalist), ("people", by.person), ("outlets", by.outlet))
-    return tuple(person_link(archive, kind, ref.id) for kind, ref in refs if ref)
+    return tuple(record_link(archive, kind, ref.id) for kind, ref in refs if ref)
 
 
 def newest_moves(archive: Archive, found: tuple[Move, ...]) -> tuple[MoveCard, ...]:

@@ -17,11 +17,12 @@ from generator.views.cards import (
     article_card,
     monogram,
     move_card,
-    person_link,
+    record_link,
 )
 from generator.words import DealType, Event, Outcome
 
 _NEWEST = 10
+_LEAVING = (Event.TRANSFER, Event.LOAN_RECALL, Event.LOAN_END, Event.RELEASE, Event.OPTION_EXERCISED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def season_view(archive: Archive, club: Club, season: str) -> SeasonView:
     seasons = seasons_of(archive, club)
     at = seasons.index(season)
     later, earlier = seasons[at - 1] if at else None, seasons[at + 1] if at + 1 < len(seasons) else None
-    link = person_link(archive, "clubs", club.id)
+    link = record_link(archive, "clubs", club.id)
     return SeasonView(
         head=Head(
             title=f"{club.name} {season}",
@@ -160,9 +161,6 @@ def _windows(archive: Archive, club: Club) -> tuple[InOut, ...]:
         for window in reversed(archive.calendar.windows)
         if (here := [move for move in found if move.window.id == window.id])
     )
-
-
-_LEAVING = (Event.TRANSFER, Event.LOAN_RECALL, Event.LOAN_END, Event.RELEASE, Event.OPTION_EXERCISED)
 
 
 def _cards(archive: Archive, found: list[Move]) -> tuple[MoveCard, ...]:

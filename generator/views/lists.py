@@ -7,7 +7,7 @@ from generator import names, urls
 from generator.archive import Archive
 from generator.associations import association_name
 from generator.track_record import FEWEST_RANKED
-from generator.views.cards import Head, Link, Monogram, monogram, person_link
+from generator.views.cards import Head, Link, Monogram, monogram, record_link
 from generator.views.voices import RecordView, record_view
 
 
@@ -51,7 +51,7 @@ def players_view(archive: Archive) -> ListView:
     """Players by the first letter of their family name."""
     ordered = sorted(archive.players.values(), key=lambda player: names.family_name_first(player.name))
     lettered = [
-        (_letter(names.family_name_first(player.name)[0]), Entry(person_link(archive, "players", player.id), note))
+        (_letter(names.family_name_first(player.name)[0]), Entry(record_link(archive, "players", player.id), note))
         for player in ordered
         for note in [", ".join(player.positions)]
     ]
@@ -64,7 +64,7 @@ def clubs_view(archive: Archive) -> ListView:
     entries = [
         (
             association_name(club.country) or "Country not recorded",
-            Entry(person_link(archive, "clubs", club.id), _division(club.divisions), monogram(club)),
+            Entry(record_link(archive, "clubs", club.id), _division(club.divisions), monogram(club)),
         )
         for club in ordered
     ]
@@ -81,9 +81,9 @@ def voices_view(archive: Archive, kind: str) -> ListView:
     records = getattr(archive, kind).values()
     ordered = sorted(records, key=lambda one: family(one.name))
     scored = {one.id: record_view(archive, kind, one.id) for one in ordered}
-    ranking = [Ranked(person_link(archive, kind, id_), record) for id_, record in scored.items() if record.ranked]
+    ranking = [Ranked(record_link(archive, kind, id_), record) for id_, record in scored.items() if record.ranked]
     entries = [
-        (_letter(family(one.name)[0]), Entry(person_link(archive, kind, one.id), _counted(scored[one.id])))
+        (_letter(family(one.name)[0]), Entry(record_link(archive, kind, one.id), _counted(scored[one.id])))
         for one in ordered
     ]
     ranking.sort(key=lambda row: (-row.record.low, -row.record.counted, row.link.text))
@@ -99,7 +99,7 @@ def people_view(archive: Archive) -> ListView:
     """Managers, agents and officials by letter."""
     ordered = sorted(archive.people.values(), key=lambda person: names.family_name_first(person.name))
     entries = [
-        (_letter(names.family_name_first(p.name)[0]), Entry(person_link(archive, "people", p.id), p.role))
+        (_letter(names.family_name_first(p.name)[0]), Entry(record_link(archive, "people", p.id), p.role))
         for p in ordered
     ]
     return _view("People", "/people/", "Managers, agents and officials who spoke on the record.", _groups(entries))

@@ -9,7 +9,7 @@ from generator.archive import Archive
 from generator.associations import association_name
 from generator.moves import Move
 from generator.records import Override, Period, Window
-from generator.views.cards import ClaimRow, Head, Link, MoveCard, claim_row, move_card, move_title, person_link
+from generator.views.cards import ClaimRow, Head, Link, MoveCard, claim_row, move_card, move_title, record_link
 from generator.words import Outcome, Role
 
 
@@ -98,7 +98,7 @@ def move_view(archive: Archive, move: Move) -> MoveView:
 def _override(archive: Archive, override: Override) -> OverrideView:
     kinds = ("journalists", "people", "outlets")
     kind = next(kind for kind in kinds if override.by.id in getattr(archive, kind))
-    return OverrideView(person_link(archive, kind, override.by.id), override.verdict, override.reason)
+    return OverrideView(record_link(archive, kind, override.by.id), override.verdict, override.reason)
 
 
 def _independent(archive: Archive, move: Move) -> tuple[Link, ...]:
@@ -108,7 +108,7 @@ def _independent(archive: Archive, move: Move) -> tuple[Link, ...]:
         for report in move.reports
         if report.claim.role in (Role.ORIGIN, Role.INDEPENDENT) and moves.expects(report.claim)
     )
-    return tuple(person_link(archive, kind, id_) for kind, id_ in dict.fromkeys(own))
+    return tuple(record_link(archive, kind, id_) for kind, id_ in dict.fromkeys(own))
 
 
 def _head(archive: Archive, move: Move, card: MoveCard) -> Head:

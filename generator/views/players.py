@@ -15,7 +15,7 @@ from generator.views.cards import (
     MoveCard,
     article_card,
     move_card,
-    person_link,
+    record_link,
     rows,
 )
 
@@ -84,7 +84,7 @@ def player_view(archive: Archive, player: Player) -> PlayerView:
         aliases=player.aliases,
         not_to_be_confused_with=player.not_to_be_confused_with,
         spells=tuple(
-            SpellView(person_link(archive, "clubs", s.club.id), s.since, s.until, s.loan) for s in player.spells
+            SpellView(record_link(archive, "clubs", s.club.id), s.since, s.until, s.loan) for s in player.spells
         ),
         html=player.text.html,
         windows=by_window(archive, "players", player.id),

@@ -18,7 +18,7 @@ from generator.views.cards import (
     article_card,
     club_link,
     move_card,
-    person_link,
+    record_link,
     rows,
 )
 
@@ -110,7 +110,7 @@ def journalist_view(archive: Archive, journalist: Journalist) -> VoiceView:
         name=journalist.name,
         aliases=journalist.aliases,
         handles=journalist.handles,
-        outlets=tuple(person_link(archive, "outlets", ref.id) for ref in journalist.outlets),
+        outlets=tuple(record_link(archive, "outlets", ref.id) for ref in journalist.outlets),
         site_url="",
         country="",
         official_of=None,
@@ -136,7 +136,7 @@ def outlet_view(archive: Archive, outlet: Outlet) -> VoiceView:
         official_of=club_link(archive, outlet.official_of.id if outlet.official_of else None),
         html=outlet.text.html,
         record=record_view(archive, "outlets", outlet.id),
-        staff=tuple(person_link(archive, "journalists", one.id) for one in staff),
+        staff=tuple(record_link(archive, "journalists", one.id) for one in staff),
         articles=_articles(archive, "outlets", outlet.id),
     )
 
@@ -191,7 +191,7 @@ def _by_club(archive: Archive, record: TrackRecord) -> tuple[ClubRecord, ...]:
     for unit in record.units:
         for club in unit.move.clubs:
             units[club].append(unit)
-    found = [(person_link(archive, "clubs", club), track_record.track_record(group)) for club, group in units.items()]
+    found = [(record_link(archive, "clubs", club), track_record.track_record(group)) for club, group in units.items()]
     counted = [ClubRecord(link, one.counted, one.borne_out) for link, one in found if one.counted]
     return tuple(sorted(counted, key=lambda row: (-row.counted, row.club.text)))
 
