@@ -1,8 +1,9 @@
 # make site     builds the site into output/
 # make serve    serves it with live reload
 # make test     runs every check
+# make soak     runs 10,000 random edits, and kills 300 builds, each checked against a clean build
 # make golden   rewrites the expected outputs of the tests; read the difference before you commit it
-# make bench    measures a clean build
+# make bench    measures clean and incremental builds beside other generators (see benchmarks/README.md)
 # make lock     renews both lock files and package-lock.json
 # make clean    removes what was made here
 
@@ -10,7 +11,7 @@ PYTHON ?= python3
 RUN = .venv/bin/python
 PIP = $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site serve test golden bench lock clean
+.PHONY: site serve test soak golden bench lock clean
 .DELETE_ON_ERROR:
 
 site: .venv/site.stamp
@@ -26,11 +27,15 @@ test: .venv/dev.stamp node_modules/.stamp
 	sh tests/browser/install-chromium.sh || test -z "$$CI"
 	$(RUN) -m pytest --numprocesses=auto
 
+soak: .venv/dev.stamp
+	RUMOURMILL_STEPS=10000 RUMOURMILL_KILLS=300 $(RUN) -m pytest --numprocesses=auto \
+		tests/cases/test_random_edits.py tests/unit/test_faults.py
+
 golden: .venv/dev.stamp
 	UPDATE=1 $(RUN) -m pytest --quiet
 
 bench: .venv/dev.stamp
-	$(RUN) -m benchmarks.clean_build
+	$(RUN) -m benchmarks.incremental
 
 # The stamps are younger than the lock files that they stand for.
 .venv/site.stamp: requirements.lock | $(RUN)

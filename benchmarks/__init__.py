@@ -1,1 +1,1 @@
-"""Benchmarks: run by `make bench`, never by the tests."""
+"""Benchmarks: run by hand or by `make bench`, never by the tests."""

@@ -1,116 +1,142 @@
-"""The story of a build: read, check, plan; stop if anything is wrong; render, index, publish."""
+"""The story of a build: read, check, plan; stop if anything is wrong; render what is stale, index, publish."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from functools import partial
-from pathlib import Path
+from dataclasses import dataclass, replace
 
-from generator import archive, checks, content, plan, problems, publish, render, search, theme
+from generator import (
+    content,
+    edition,
+    lock,
+    lookup,
+    plan,
+    prepare,
+    problems,
+    publish,
+    reading,
+    render,
+    stale,
+    theme,
+    workers,
+)
 from generator.archive import Archive
-from generator.content import Image
+from generator.digests import digest
+from generator.disk import Disk, RealDisk, told
+from generator.edition import Edition, Past
 from generator.plan import Page
+from generator.prepare import Options, Prepared
 from generator.problems import Problem
+from generator.profile import Profile
+from generator.publish import Published
+from generator.render import Press, Rendered
 from generator.settings import Site
 from generator.theme import Theme
 
-# No name in front matter speaks of these.
-_NEVER_NAMED = ("content/articles/", "content/moves/", "content/pages/")
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the user asked for. `today` is told the site, whose time zone decides which day it is."""
-
-    site: Path
-    output: Path
-    today: Callable[[Site], date]
-    jobs: int = 1
-    drafts: bool = False
-    search: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """All that is known before anything is written; `archive` is None where content/site.yaml cannot be read."""
-
-    archive: Archive | None
-    theme: Theme | None
-    pages: tuple[Page, ...]
-    images: tuple[Image, ...]
-    problems: tuple[Problem, ...]
+Tick = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """How a build went: the number of pages, what is wrong, and what changed in output/; None if nothing was written.
 
-    `site` is None where content/site.yaml cannot be read.
+    `site` is None where content/site.yaml cannot be read. `rendered` are the pages that were rendered, each by its path
+    with the reason.
     """
 
     site: Site | None
     pages: int
     problems: tuple[Problem, ...]
-    published: publish.Published | None
+    published: Published | None
+    rendered: tuple[tuple[str, str], ...] = ()
 
 
-def prepare(options: Options) -> Prepared:
-    """Reads and checks everything and plans the pages; every problem of content and theme in one go."""
-    reading = content.read(options.site)
-    if reading.site is None:
-        return Prepared(None, None, (), (), reading.problems)
-    whole, wrong = archive.build(reading.site, reading.records, options.today(reading.site), drafts=options.drafts)
-    wrong += checks.check(whole)
-    pages, clashes = plan.plan(whole)
-    skin, mistakes = theme.load(options.site, reading.site)
-    found = {*reading.problems, *mistakes, *_causes(reading.problems, wrong, clashes)}
-    return Prepared(whole, skin, pages, reading.images, tuple(sorted(found)))
-
-
-def _causes(read: Iterable[Problem], wrong: Iterable[Problem], clashes: Iterable[Problem]) -> Iterator[Problem]:
-    """What is wrong with the archive and the plan, without what only follows from a file that was not read.
-
-    Such a file leaves no record that others could name, and it or an article with an unknown name leaves no page.
-    """
-    unread, unresolved = problems.errors(read), problems.errors(wrong)
-    unnamed = any(not problem.place.file.startswith(_NEVER_NAMED) for problem in unread)
-    twice = {problem.place for problem in unread if problem.code == "same-id"}
-    for problem in wrong:
-        if not (unnamed and problem.code == "unknown-name"):
-            yield problem
-    for problem in clashes:
-        if problem.place not in twice and not (problem.code == "dead-link" and (unread or unresolved)):
-            yield problem
-
-
-def build(options: Options, tick: Callable[[int, int], None] = lambda *_: None) -> Result:
+def build(options: Options, tick: Tick = lambda *_: None) -> Result:
     """Builds the site into the output folder, or leaves it as it is where anything is wrong.
 
-    `tick` is told how many more pages of how many are rendered. Raises publish.DiskError and publish.RefusedOutput.
+    `tick` is told how many more pages of how many are rendered. Raises disk.DiskError and publish.RefusedOutput.
     """
     publish.refuse(options.site, options.output)
-    ready = prepare(options)
-    if ready.archive is None or ready.theme is None or problems.errors(ready.problems):
-        return Result(ready.archive.site if ready.archive else None, 0, ready.problems, None)
-    site = ready.archive.site
-    with publish.staging(options.output) as folder:
-        write = partial(publish.stage, folder)
-        card = plan.card(ready.archive)
-        found = render.render_all(
-            ready.theme, ready.pages, card, options.jobs, write, lambda more: tick(more, len(ready.pages))
-        )
-        if not found:
-            _copy(ready.archive, ready.theme, ready.images, write)
-            found += search.index(folder, options.output) if options.search else []
-        if found:
-            return Result(site, 0, (*ready.problems, *found), None)
-        return Result(site, len(ready.pages), ready.problems, publish.publish(folder, options.output))
+    if not content.is_site(options.site):
+        return Result(None, 0, tuple(content.site(options.site)[1]), None)
+    disk = RealDisk()
+    with lock.lock(publish.cache_file(options.output, "lock"), options.say), workers.uncollected():
+        past = edition.past(disk, options.output, clean=options.clean, say=options.say)
+        site, wrong = content.site(options.site)
+        options, asked = _asked(options, site)
+        with prepare.cache(options, site) as cache:
+            with options.profile.phase("scan"):
+                scan = reading.scan(options.site, site, cache, options.jobs)
+            if site and _unchanged(disk, options, past, _inputs(asked, scan.digest)):
+                return Result(site, past.ledger.pages, (), Published((), (), ()))
+            ready = prepare.prepared(options, site, wrong, scan, cache)
+            if ready.archive is None or ready.theme is None or problems.errors(ready.problems):
+                return Result(site, 0, ready.problems, None)
+            return _make(disk, options, ready, ready.archive, ready.theme, past, asked, tick)
 
 
-def _copy(whole: Archive, skin: Theme, images: tuple[Image, ...], write: render.Write) -> None:
+def _asked(options: Options, site: Site | None) -> tuple[Options, str]:
+    """The options, of one day for the whole build, and what else but content/ it is made of.
+
+    Told before the theme is read: who edits it meanwhile gets another build.
+    """
+    if site is None:
+        return options, ""
+    today, skin = options.today(site), theme.fingerprint(options.site, site)
+    return replace(options, today=lambda _: today), f"{today} {options.drafts} {options.search} {skin}"
+
+
+def _inputs(asked: str, content_digest: bytes) -> str:
+    """A digest of all that a build is made of; empty where it is not known."""
+    return digest(content_digest + asked.encode()) if content_digest else ""
+
+
+def _unchanged(disk: Disk, options: Options, past: Past, inputs: str) -> bool:
+    """Whether the last build was made of the very same, ended well, and was left alone since."""
+    same = past.whole and bool(inputs) and inputs == past.ledger.inputs
+    return same and edition.intact(disk, options.output, past.ledger.entries)
+
+
+def _make(  # noqa: PLR0913, PLR0917  all that an edition is made of
+    disk: Disk, options: Options, ready: Prepared, whole: Archive, skin: Theme, past: Past, asked: str, tick: Tick
+) -> Result:
+    """Renders what is stale, indexes, publishes; the ledger is written last."""
+    phase, card = options.profile.phase, plan.card(whole)
+    copies = dict(_copies(whole, skin, ready))
+    with phase("tables"):
+        tables = lookup.lookup(whole)
+    with phase("stale"):
+        todo = stale.todo(ready.pages, skin.recipes(card), past.ledger.entries, tables.stamps())
+    with publish.staging(disk, options.output) as folder:
+        work = Edition(disk, options.output, folder, past)
+        with phase("keep"):
+            todo = work.keep(todo)
+        press = Press(skin, tables, card, work.write, past.ledger.entries)
+        pages = [page for page, _, _ in todo.render]
+        with phase("render"):
+            rendered, wrong = render.render_all(press, pages, options.jobs, lambda more: tick(more, len(pages)))
+        if not wrong:
+            work.add(todo, rendered)
+            work.copy(copies)
+            with phase("index"):
+                wrong = work.index() if options.search else []
+        if wrong:
+            return Result(whole.site, 0, (*ready.problems, *wrong), None)
+        inputs = "" if ready.problems else _inputs(asked, ready.read.digest if ready.read else b"")
+        with phase("publish"):
+            published = work.publish(inputs, len(ready.pages))
+    _measure(options.profile, ready.pages, rendered)
+    told_why = tuple((path, work.entries[path].reason) for path in sorted(page.path for page in pages))
+    return Result(whole.site, len(ready.pages), ready.problems, published, told_why)
+
+
+def _measure(profile: Profile, pages: Iterable[Page], rendered: Iterable[Rendered]) -> None:
+    profile.families.update(page.family for page in pages)
+    for one in rendered:
+        profile.page(one.template, one.view_seconds, one.template_seconds)
+
+
+def _copies(whole: Archive, skin: Theme, ready: Prepared) -> Iterator[tuple[str, bytes]]:
     """The files that are published as they are: the theme's assets, and images beside the pages that show them."""
-    for asset in skin.assets:
-        write(asset.path, asset.data)
-    for image, path in plan.image_paths(whole, images):
-        with publish.told():
-            write(path, image.source.read_bytes())
+    yield from ((asset.path, asset.data) for asset in skin.assets)
+    for image, path in plan.image_paths(whole, ready.images):
+        with told(image.source):
+            yield path, image.source.read_bytes()

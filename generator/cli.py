@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 problems in content or theme, 2 wrong usage, 74 the disk f
 """
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
@@ -12,14 +13,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 import generator
-from generator import build, preview, problems, publish, report, serve
+from generator import build, disk, prepare, problems, publish, report, verify, why
 from generator.archive import Archive
-from generator.build import Options, Result
-from generator.preview import Address
+from generator.build import Result
+from generator.prepare import Options
 from generator.problems import Problem
 from generator.report import Format
 from generator.settings import Site
@@ -27,6 +26,7 @@ from generator.settings import Site
 _DISK_FAILED = 74
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 
 class _Failures(click.Group):
@@ -37,7 +37,7 @@ class _Failures(click.Group):
             return super().invoke(ctx)
         except publish.RefusedOutput as error:
             raise click.UsageError(str(error), ctx) from error
-        except publish.DiskError as error:
+        except disk.DiskError as error:
             click.echo(f"the disk failed: {error}", err=True)
             ctx.exit(_DISK_FAILED)
 
@@ -67,6 +67,13 @@ _on = click.option(
 )
 _drafts = click.option("--drafts", is_flag=True, help="Show drafts and articles of days to come.")
 _jobs = click.option("--jobs", type=click.IntRange(1), default=_cores, show_default="all cores", help="Processes.")
+_output = click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    show_default="DIR/output",
+    metavar="DIR",
+    help="The folder of the built site; files that the generator did not write are left alone.",
+)
 _format = click.option(
     "--format",
     "form",
@@ -97,6 +104,7 @@ def main() -> None:
     rumourmill serve    preview the site while you write
     rumourmill check    find mistakes without building
     rumourmill build    write the site into output/
+    rumourmill why      tell why a page was made, and of what
 
     Articles are Markdown files below content/articles/. Exit codes: 0 done, 1 problems in content or theme,
     2 wrong usage, 74 the disk failed.
@@ -104,15 +112,14 @@ def main() -> None:
 
 
 @main.command("build")
-@_options(_site, _on, _jobs, _drafts, _format)
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    show_default="DIR/output",
-    metavar="DIR",
-    help="The folder to write to; files that the generator did not write are left alone.",
-)
+@_options(_site, _on, _jobs, _drafts, _format, _output)
 @click.option("--no-search", is_flag=True, help="Make no search index.")
+@click.option("--clean", is_flag=True, help="Make everything anew, whatever earlier builds have left in .cache/.")
+@click.option("--explain", is_flag=True, help="Tell of each page that is rendered why it is.")
+@click.option("--verify", "verified", is_flag=True, help="Build once more, clean and apart, and compare every byte.")
+@click.option(
+    "--profile", "profiled", is_flag=True, help="Tell where the time goes: by phase, template and page family."
+)
 def build_(
     site: Path,
     today: datetime | None,
@@ -121,16 +128,70 @@ def build_(
     form: str,
     output: Path | None,
     no_search: bool,
+    clean: bool,
+    explain: bool,
+    verified: bool,
+    profiled: bool,
 ) -> None:
-    """Write the whole site, or nothing where anything is wrong."""
+    """Write the site, or nothing where anything is wrong; what has not changed since the last build is kept."""
     began = time.monotonic()
-    options = Options(site, output or site / "output", partial(_today, today), jobs, drafts, not no_search)
+    on, say = partial(_today, today), partial(click.echo, err=True)
+    options = Options(site, output or site / "output", on, jobs, drafts, not no_search, clean, say)
     with report.Bar() as bar:
         result = build.build(options, bar)
     report.show(result.problems, site, Format(form))
     _tell_foreign(result, options.output)
+    if explain:
+        report.explain(result.rendered)
+    if profiled:
+        report.profile(options.profile)
     click.echo(report.closing(result.problems, result.pages, time.monotonic() - began), err=True)
     _exit(result.problems)
+    if verified:
+        _verify(options)
+
+
+def _verify(options: Options) -> None:
+    differing = verify.verify(options)
+    for path in differing:
+        click.echo(f"{options.output / path}: not what a clean build makes", err=True)
+    if differing:
+        raise click.exceptions.Exit(1)
+    click.echo("verified: a clean build makes the very same", err=True)
+
+
+@main.command("why")
+@click.argument("url")
+@_options(_site, _on, _drafts, _output)
+def why_(url: str, site: Path, today: datetime | None, drafts: bool, output: Path | None) -> None:
+    """Tell why a page was last rendered and what it depends on; URL is its address, such as /players/."""
+    reasons = _asked(lambda options: why.why(options, url), site, today, drafts, output)
+    if reasons is None:
+        raise click.BadParameter(f"the site has no page {url}", param_hint="URL")
+    click.echo(f"{reasons.page.url} ({reasons.page.path})")
+    click.echo(f"last rendered because {reasons.last or 'never'}")
+    click.echo(f"to be rendered because {reasons.now}" if reasons.now else "up to date")
+    click.echo("made with:" + "".join(f"\n  {name}" for name in reasons.made_with))
+    click.echo("reads:" + "".join(f"\n  {entry}" for entry in reasons.reads))
+
+
+@main.command("affected")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_options(_site, _on, _drafts, _output)
+def affected_(file: Path, site: Path, today: datetime | None, drafts: bool, output: Path | None) -> None:
+    """List the pages that a file below content/ or themes/ reaches."""
+    for url in _asked(lambda options: why.affected(options, file), site, today, drafts, output):
+        click.echo(url)
+
+
+def _asked(
+    question: Callable[[Options], T], site: Path, today: datetime | None, drafts: bool, output: Path | None
+) -> T:
+    """The answer to a question about the site; UsageError where there is none."""
+    try:
+        return question(Options(site, output or site / "output", partial(_today, today), _cores(), drafts))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _tell_foreign(result: Result, output: Path) -> None:
@@ -147,7 +208,7 @@ def _tell_foreign(result: Result, output: Path) -> None:
 def check(site: Path, today: datetime | None, drafts: bool, form: str) -> None:
     """Find every mistake in content and theme, and write nothing."""
     began = time.monotonic()
-    ready = build.prepare(Options(site, site / "output", partial(_today, today), drafts=drafts))
+    ready = prepare.prepare(Options(site, site / "output", partial(_today, today), drafts=drafts))
     report.show(ready.problems, site, Format(form))
     click.echo(report.closing(ready.problems, None, time.monotonic() - began), err=True)
     _exit(ready.problems)
@@ -192,20 +253,16 @@ _LISTS: dict[str, tuple[tuple[str, ...], Callable[[Archive], Iterable[tuple[str,
 @_options(_site, _on, _drafts)
 def list_(kind: str, site: Path, today: datetime | None, drafts: bool) -> None:
     """List what the archive holds: a table on a terminal, else one line each with tabs between."""
-    ready = build.prepare(Options(site, site / "output", partial(_today, today), drafts=drafts))
+    ready = prepare.prepare(Options(site, site / "output", partial(_today, today), drafts=drafts))
     if ready.archive is None or problems.errors(ready.problems):
         report.show(ready.problems, site, Format.TEXT)
         raise click.exceptions.Exit(1)
     heads, rows = _LISTS[kind]
-    console = Console()
-    if not console.is_terminal:
-        for row in rows(ready.archive):
-            click.echo("\t".join(" ".join(cell.split()) for cell in row))
+    if sys.stdout.isatty():
+        report.table(heads, rows(ready.archive))
         return
-    table = Table(*heads, box=None, header_style="bold")
     for row in rows(ready.archive):
-        table.add_row(*row)
-    console.print(table, markup=False)
+        click.echo("\t".join(" ".join(cell.split()) for cell in row))
 
 
 @main.command("serve")
@@ -223,10 +280,12 @@ def serve_(
     drafts: bool,
 ) -> None:
     """Preview the site: builds it apart from output/, and again on each change; open pages reload."""
+    from generator import preview, serve  # noqa: PLC0415  no other command needs a server, which takes long to load
+
     if not serve.is_loopback(host):
         raise click.BadParameter("the preview is for this machine alone; use 127.0.0.1", param_hint="--host")
     options = Options(site, site / preview.FOLDER, partial(_today, today), jobs, drafts)
     try:
-        preview.run(options, Address(host, port), browse=browse)
+        preview.run(options, preview.Address(host, port), browse=browse)
     except OSError as error:
         raise click.UsageError(f"no port from {port} on can be used: {error.strerror}") from error

@@ -5,16 +5,20 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from stat import S_ISREG
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from generator import frontmatter, problems, prose, schema
+from generator.cache import Stat
 from generator.problems import Place, Problem
-from generator.records import Records, Ref
+from generator.records import Ref
 from generator.schema import Source
 from generator.settings import Site
 
 LIMIT = 5 * 1024 * 1024
+UNKNOWN = Stat(-1, -1, -1)
+_CARD = "content/site.yaml"
 
 Record = Any
 _MAKERS: Mapping[str, Callable[[Source], tuple[Record | None, list[Problem]]]] = {
@@ -40,85 +44,74 @@ class Image:
     record: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All of content/ as it stands; `site` is None where content/site.yaml is missing or wrong."""
-
-    site: Site | None
-    records: Records
-    problems: tuple[Problem, ...]
-    images: tuple[Image, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A Markdown file of content/: where it lies, its name for messages, and which record of which kind it holds."""
 
-    path: Path
+    path: str
     name: str
     kind: str
     id: str
+    stat: Stat
 
 
-def read(site_folder: Path) -> Reading:
-    """Every record below content/, and every problem of every file."""
-    card = site_folder / "content" / "site.yaml"
-    if not card.is_file():
-        return Reading(None, Records(), (problems.no_content(Place("content/site.yaml")),))
-    site, wrong = _site(card)
-    files, stray = find(site_folder)
-    wrong += [*stray, *_same_ids(files)]
-    found: dict[str, list[Record]] = {kind: [] for kind in _MAKERS}
-    images: list[Image] = []
-    for file in files:
-        record, beside, more = read_file(file, site)
-        wrong += more
-        images += beside
-        if record is not None:
-            found[file.kind].append(record)
-    records = Records(**{kind: tuple(of_kind) for kind, of_kind in found.items()})
-    return Reading(site, records, tuple(sorted(set(wrong))), tuple(images))
+Other = tuple[str, Stat]
 
 
-def find(site_folder: Path) -> tuple[list[File], list[Problem]]:
-    """The files to read, sorted by their path, and those that nobody would read."""
-    files: list[File] = []
+class Parsed(NamedTuple):
+    """What a file holds: its record as written, the images that its body shows, and what is wrong with it."""
+
+    record: Record | None
+    images: tuple[Ref, ...]
+    problems: tuple[Problem, ...]
+
+
+def find(site_folder: Path) -> tuple[list[File], list[Other], list[Problem]]:
+    """The files to read, sorted by their path, whatever else lies beside them, and what nobody would read."""
     wrong: list[Problem] = []
-    root = site_folder / "content"
-    for path in sorted(_markdown(root, wrong), key=lambda path: path.relative_to(root).parts):
-        parts = path.relative_to(root).parts
-        file = File(path, _name(path, site_folder), parts[0], "/".join(parts[1:]).removesuffix(".md"))
-        if len(parts) < 2 or parts[0] not in _MAKERS or (len(parts) > 2 and parts[0] not in _DEEP):
-            wrong.append(problems.stray_file(Place(file.name), list(_MAKERS)))
+    files: list[File] = []
+    others: list[Other] = []
+    for name, stat in sorted(_walk(site_folder, others, wrong), key=lambda found: found[0].replace("/", "\0")):
+        kind, _, rest = name.partition("/")[2].partition("/")
+        if not rest or kind not in _MAKERS or ("/" in rest and kind not in _DEEP):
+            wrong.append(problems.stray_file(Place(_printable(name)), list(_MAKERS)))
         else:
-            files.append(file)
-    return files, wrong
+            id_ = _printable(rest.removesuffix(".md"))
+            files.append(File(f"{site_folder}/{name}", _printable(name), kind, id_, stat))
+    return files, sorted(others), [*wrong, *_same_ids(files)]
 
 
-def read_file(file: File, site: Site | None) -> tuple[Record | None, list[Image], list[Problem]]:
-    """The record of one file, the images it shows, and what is wrong with it."""
-    text, wrong = _text(file.path, file.name)
+def parse(file: File, data: bytes, site: Site | None) -> Parsed:
+    """What the bytes of a file hold."""
+    text, wrong = _decoded(data, file.name)
     if text is None:
-        return None, [], wrong
+        return Parsed(None, (), tuple(wrong))
     document, wrong = frontmatter.split(text, file.name)
     if document is None:
-        return None, [], wrong
+        return Parsed(None, (), tuple(wrong))
     body, in_body = prose.render(document.body, file.name, document.body_line, site.base if site else "")
     zone = site.time_zone if site else ZoneInfo("UTC")
     record, in_fields = _MAKERS[file.kind](Source(file.name, file.id, document.fields, body, zone))
-    images, missing = _images(file, body.images)
-    return record, images, wrong + _further(in_fields, wrong) + in_body + missing
+    return Parsed(record, body.images, tuple(wrong + _further(in_fields, wrong) + in_body))
 
 
-def _site(card: Path) -> tuple[Site | None, list[Problem]]:
-    text, wrong = _text(card, "content/site.yaml")
+def is_site(folder: Path) -> bool:
+    """Whether the folder holds a site; all else about one whose card is missing would only be told in vain."""
+    return (folder / _CARD).is_file()
+
+
+def site(site_folder: Path) -> tuple[Site | None, list[Problem]]:
+    """The site's card; None where content/site.yaml is missing or wrong."""
+    if not is_site(site_folder):
+        return None, [problems.no_content(Place(_CARD))]
+    data, wrong = data_of(File(str(site_folder / _CARD), _CARD, "", "", UNKNOWN))
+    text, wrong = (None, wrong) if data is None else _decoded(data, _CARD)
     if text is None:
         return None, wrong
-    fields, wrong = frontmatter.fields(text, "content/site.yaml")
+    fields, wrong = frontmatter.fields(text, _CARD)
     if fields is None:
         return None, wrong
-    site, in_fields = schema.site(fields)
-    return site, wrong + _further(in_fields, wrong)
+    found, in_fields = schema.site(fields)
+    return found, wrong + _further(in_fields, wrong)
 
 
 def _further(found: Iterable[Problem], known: Iterable[Problem]) -> list[Problem]:
@@ -127,27 +120,53 @@ def _further(found: Iterable[Problem], known: Iterable[Problem]) -> list[Problem
     return [problem for problem in found if problem.place not in places]
 
 
-def _markdown(root: Path, wrong: list[Problem]) -> Iterator[Path]:
-    """The Markdown files below the folder; hidden ones, backups and READMEs are nobody's content."""
+def _walk(site_folder: Path, others: list[Other], wrong: list[Problem]) -> Iterator[Other]:
+    """The Markdown files below content/ by their paths from the site folder, with forward slashes, and their stats.
 
-    def refused(error: OSError) -> None:
-        place = Place(_name(Path(error.filename), root.parent))
-        wrong.append(problems.unreadable(place, error.strerror or "no reason given"))
+    Hidden ones, backups and READMEs are nobody's content.
+    """
+    folders = ["content"]
+    while folders:
+        below = folders.pop()
+        try:
+            entries = list(os.scandir(f"{site_folder}/{below}"))
+        except OSError as error:
+            wrong.append(problems.unreadable(Place(_printable(below)), error.strerror or "no reason given"))
+            continue
+        for entry in entries:
+            name = f"{below}/{entry.name}"
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(name)
+            elif entry.is_symlink() and _is_linked_folder(entry):
+                wrong.append(problems.unreadable(Place(_printable(name)), "links to folders are not followed"))
+            elif entry.name.endswith(".md") and entry.name[0] != "#" and entry.name.lower() != "readme.md":
+                yield name, _stat(entry)
+            else:
+                others.append((_printable(name), _stat(entry)))
 
-    for folder, folders, files in os.walk(root, onerror=refused):
-        for name in folders:
-            if Path(folder, name).is_symlink() and not name.startswith("."):
-                place = Place(_name(Path(folder, name), root.parent))
-                wrong.append(problems.unreadable(place, "links to folders are not followed"))
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in files:
-            if name.endswith(".md") and not name.startswith((".", "#")) and name.lower() != "readme.md":
-                yield Path(folder, name)
+
+def _is_linked_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it leads to a folder; a link that leads in a circle leads nowhere."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
-def _name(path: Path, site_folder: Path) -> str:
-    """The path as messages show it: relative to the site, with forward slashes, printable."""
-    return path.relative_to(site_folder).as_posix().encode("utf-8", "backslashreplace").decode()
+def _stat(entry: os.DirEntry[str]) -> Stat:
+    """What the file system says of a regular file; of anything else, nothing that could be trusted."""
+    try:
+        found = entry.stat(follow_symlinks=False)
+    except OSError:
+        return UNKNOWN
+    return Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns) if S_ISREG(found.st_mode) else UNKNOWN
+
+
+def _printable(name: str) -> str:
+    """The path as messages show it."""
+    return name.encode("utf-8", "backslashreplace").decode() if not name.isascii() else name
 
 
 def _same_ids(files: Iterable[File]) -> Iterator[Problem]:
@@ -159,11 +178,7 @@ def _same_ids(files: Iterable[File]) -> Iterator[Problem]:
             yield problems.same_id(Place(file.name), file.id, Place(known.name))
 
 
-def _text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
-    """The text of a file of content/, or why it is none."""
-    data, wrong = _data(path, name)
-    if data is None:
-        return None, wrong
+def _decoded(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
     if (offset := data.find(0)) >= 0:
         return None, [problems.nul_byte(Place(name, _line(data, offset)), offset)]
     try:
@@ -172,19 +187,25 @@ def _text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
         return None, [problems.not_utf8(Place(name, _line(data, error.start)), error.start, data[error.start])]
 
 
-def _data(path: Path, name: str) -> tuple[bytes | None, list[Problem]]:
-    place = Place(name)
+def data_of(file: File) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a file of content/, or why they are not read."""
+    place = Place(file.name)
     try:
-        if not _is_inside(path, path, name):
-            return None, [problems.unreadable(place, "it is a link to a place outside content/")]
-        if not path.is_file():
-            return None, [problems.unreadable(place, "it is no regular file")]
-        size = path.stat().st_size
-        if size > LIMIT:
-            return None, [problems.file_too_large(place, size, LIMIT)]
-        return path.read_bytes(), []
+        if file.stat == UNKNOWN and (reason := _refused(Path(file.path), file.name)):
+            return None, [problems.unreadable(place, reason)]
+        with open(file.path, "rb") as opened:  # noqa: PTH123  a Path for each takes longer than reading it
+            data = opened.read(LIMIT + 1)
+            size = len(data) if len(data) <= LIMIT else os.fstat(opened.fileno()).st_size
     except OSError as error:
         return None, [problems.unreadable(place, error.strerror or "no reason given")]
+    return (data, []) if size <= LIMIT else (None, [problems.file_too_large(place, size, LIMIT)])
+
+
+def _refused(path: Path, name: str) -> str:
+    """Why what is no plain file is not read."""
+    if not _is_inside(path, path, name):
+        return "it is a link to a place outside content/"
+    return "" if path.is_file() else "it is no regular file"
 
 
 def _line(data: bytes, offset: int) -> int:
@@ -197,23 +218,23 @@ def _is_inside(target: Path, path: Path, name: str) -> bool:
     return Path(os.path.realpath(target)).is_relative_to(os.path.realpath(content))
 
 
-def _images(file: File, shown: Iterable[Ref]) -> tuple[list[Image], list[Problem]]:
+def images(file: File, shown: Iterable[Ref]) -> tuple[list[Image], list[Problem]]:
     """The images beside a file that its body shows; one problem for each that is not there."""
-    images: dict[str, Image] = {}
+    found: dict[str, Image] = {}
     wrong: list[Problem] = []
     for ref in shown:
-        source = Path(os.path.normpath(file.path.parent / ref.id))
+        source = Path(os.path.normpath(Path(file.path).parent / ref.id))
         if not _is_image(source, file):
             wrong.append(problems.no_such_image(ref.place, ref.id))
             continue
-        known = images.setdefault(source.name.casefold(), Image(source, file.kind, file.id))
+        known = found.setdefault(source.name.casefold(), Image(source, file.kind, file.id))
         if known.source != source:
             wrong.append(problems.same_image(ref.place, source.name, known.source.name))
-    return list(images.values()), wrong
+    return list(found.values()), wrong
 
 
 def _is_image(source: Path, file: File) -> bool:
     try:
-        return _is_inside(source, file.path, file.name) and source.is_file()
+        return _is_inside(source, Path(file.path), file.name) and source.is_file()
     except (OSError, ValueError):
         return False

@@ -5,6 +5,7 @@ and hint), bad_date (with reason) or unknown_word (with words and those near). T
 site.
 """
 
+import pkgutil
 import re
 from collections.abc import Callable
 from datetime import date, datetime
@@ -36,6 +37,7 @@ _SEASON = re.compile(r"(\d{4})(?:/(\d\d))?", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ADDRESS = re.compile(r"/(?!/)[^\s\\?#]*")
 _TRIGRAM = 3
+_NO_ZONES = {"localtime", "Factory"}
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -148,10 +150,17 @@ def _trigram(text: str) -> str:
 
 
 def _zone(value: Any) -> ZoneInfo:
-    text, known = _single(value), available_timezones() - {"localtime", "Factory"}
+    text = _single(value)
+    if text in _NO_ZONES or text not in (pkgutil.get_data("tzdata", "zones") or b"").decode().split():
+        _check_zone(text)
+    return ZoneInfo(text)
+
+
+def _check_zone(text: str) -> None:
+    """The slow way, through all the zones of the system too."""
+    known = available_timezones() - _NO_ZONES
     if text not in known:
         raise unknown_word(["the names of the IANA time zones, such as Europe/London"], names.suggestions(text, known))
-    return ZoneInfo(text)
 
 
 def _language(text: str) -> str:

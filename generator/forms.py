@@ -46,7 +46,13 @@ from generator.words import (
 class Form(BaseModel):
     """A map of fields; unknown ones are refused. A field that may be left out may also be left empty."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        str_strip_whitespace=True,
+        arbitrary_types_allowed=True,
+        defer_build=True,  # a run that reads one article again needs one form of many
+    )
 
 
 class FeeForm(Form):

@@ -6,9 +6,9 @@ numbers, dates and booleans are never asked.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple, TypeGuard
 
 import yaml
 from yaml.events import (
@@ -29,6 +29,7 @@ from generator.problems import Place, Problem
 
 LIMIT = 16 * 1024
 DEPTH = 8
+TOP = -1
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
@@ -49,49 +50,62 @@ _REASONS = {
 _NULLS = frozenset({"", "~", "null"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A single value as written, without its quotes; `plain` when it had none."""
-
-    text: str
-    place: Place
-    plain: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """A list."""
-
-    items: "tuple[Value, ...]"
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A key of a map, the place where the key begins, and its value."""
-
-    key: str
-    place: Place
-    value: "Value"
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """A map; no key stands in it twice."""
-
-    entries: tuple[Entry, ...]
-    place: Place
-
-
-Value = Scalar | Sequence | Mapping
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
+Path = tuple[int | str, ...]
+
+
+class Spots(NamedTuple):
+    """Where a list or a map begins, and what is in it: the keys of a map, and the values by key or position.
+
+    Places are offsets in the text, and TOP where nothing is written. Of a single value the offset is all there is.
+    """
+
+    at: int
+    keys: dict[str, int]
+    inner: dict[int | str, "Spot"]
+
+
+Spot = int | Spots
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of a YAML text; `values` are text, lists and maps, and in maps nothing that is empty.
+
+    A scalar that is empty, `~` or `null`, and not in quotes, is None. No key stands in a map twice.
+    """
+
+    values: dict[str, Plain]
+    spots: Spots
+    text: str
+    file: str
+    first_line: int
+
+    @property
+    def place(self) -> Place:
+        """Where the fields begin."""
+        return place_at(self, ())
+
+
+class Scalar(NamedTuple):
+    """A value that is no list, and its place."""
+
+    value: Plain
+    place: Place
+
+
+class Sequence(NamedTuple):
+    """A list and its place."""
+
+    items: tuple[Scalar, ...]
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A content file in its two parts; `body_line` is the line of the file in which the body begins."""
 
-    fields: Mapping
+    fields: Fields
     body: str
     body_line: int
 
@@ -115,60 +129,64 @@ def split(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     return Document(found, text[closing.end() :], text.count("\n", 0, closing.end()) + 1), wrong
 
 
-def fields(text: str, file: str, first_line: int = 1) -> tuple[Mapping | None, list[Problem]]:
+def fields(text: str, file: str, first_line: int = 1) -> tuple[Fields | None, list[Problem]]:
     """The fields of a YAML text whose first line is line `first_line` of the file."""
     text = _unified(text)
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > LIMIT:
         return None, [problems.front_matter_too_large(Place(file, 1, 1), size, LIMIT)]
     reader = _Reader(text, file, first_line)
-    value = reader.read()
-    return value, reader.problems
+    return reader.read(), reader.problems
 
 
-def plain(value: Value) -> Plain:
-    """The value without places; a scalar that is empty, `~` or `null`, and not in quotes, is None."""
-    if isinstance(value, Scalar):
-        return None if value.plain and value.text in _NULLS else value.text
-    if isinstance(value, Sequence):
-        return [plain(item) for item in value.items]
-    return {entry.key: plain(entry.value) for entry in value.entries}
-
-
-def place_at(value: Value, path: tuple[int | str, ...]) -> Place:
+def place_at(found: Fields, path: Path) -> Place:
     """Where the value at that path begins, or the innermost value around it that is there."""
-    entry = entry_at(value, path[:1])
-    if entry:
-        return place_at(entry.value, path[1:])
-    if isinstance(value, Sequence) and path and isinstance(path[0], int) and path[0] < len(value.items):
-        return place_at(value.items[path[0]], path[1:])
-    return value.place
+    spot: Spot = found.spots
+    for step in path:
+        if isinstance(spot, int) or step not in spot.inner:
+            break
+        spot = spot.inner[step]
+    return _place(found, spot if isinstance(spot, int) else spot.at)
 
 
-def key_at(value: Value, path: tuple[int | str, ...]) -> Place:
-    """Where the key at the end of the path begins."""
-    parent = value_at(value, path[:-1])
-    entry = entry_at(parent, path[-1:]) if parent else None
-    return entry.place if entry else place_at(value, path)
+def value_at(found: Fields, path: tuple[str]) -> Scalar | Sequence | None:
+    """The value of a field and its place; None if the field is not there or empty."""
+    value, place = found.values.get(path[0]), place_at(found, path)
+    if isinstance(value, list):
+        return Sequence(tuple(Scalar(item, place_at(found, (*path, i))) for i, item in enumerate(value)), place)
+    return None if value is None else Scalar(value, place)
 
 
-def value_at(value: Value, path: tuple[int | str, ...]) -> Value | None:
-    """The value at that path, None if there is none."""
-    if not path:
-        return value
-    entry = entry_at(value, path[:1])
-    if entry:
-        return value_at(entry.value, path[1:])
-    if isinstance(value, Sequence) and isinstance(path[0], int) and path[0] < len(value.items):
-        return value_at(value.items[path[0]], path[1:])
-    return None
+def plain(value: Scalar) -> Plain:
+    """The value without its place."""
+    return value.value
 
 
-def entry_at(value: Value, path: tuple[int | str, ...]) -> Entry | None:
-    """The entry of a map whose key is the one step of the path."""
-    if not isinstance(value, Mapping) or not path:
-        return None
-    return next((entry for entry in value.entries if entry.key == path[0]), None)
+def key_at(found: Fields, path: Path) -> Place:
+    """Where the key at the end of the path begins; if there is none, as `place_at`."""
+    key = _key_at(found, path)
+    return place_at(found, path) if key is None else _place(found, key)
+
+
+def holds(found: Fields, path: Path) -> bool:
+    """Whether the key at the end of the path is written, be it with an empty value."""
+    return _key_at(found, path) is not None
+
+
+def _key_at(found: Fields, path: Path) -> int | None:
+    spot: Spot = found.spots
+    for step in path[:-1]:
+        if isinstance(spot, int) or step not in spot.inner:
+            return None
+        spot = spot.inner[step]
+    return None if isinstance(spot, int) or not path else spot.keys.get(str(path[-1]))
+
+
+def _place(text: "Fields | _Reader", at: int) -> Place:
+    """Lines are those of an editor: YAML would take a line separator for the end of one."""
+    if at == TOP:
+        return Place(text.file, 1, 1)
+    return Place(text.file, text.first_line + text.text.count("\n", 0, at), at - text.text.rfind("\n", 0, at))
 
 
 def _unified(text: str) -> str:
@@ -183,20 +201,21 @@ class _Reader:
         self.file = file
         self.first_line = first_line
         self.problems: list[Problem] = []
-        self.line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
 
-    def read(self) -> Mapping | None:
+    def read(self) -> Fields | None:
         """The text's fields; None, with a problem, if they cannot be told."""
         try:
-            return self._document(yaml.parse(self.text, _LOADER))
+            found = self._document(yaml.parse(self.text, _LOADER))
         except yaml.MarkedYAMLError as error:
             self._bad_yaml(error)
         except yaml.YAMLError:
             self._bad_character()
+        else:
+            return found and Fields(*found, self.text, self.file, self.first_line)
         return None
 
-    def _document(self, events: Iterator[Event]) -> Mapping | None:
-        fields: Mapping | None = Mapping((), Place(self.file, 1, 1))
+    def _document(self, events: Iterator[Event]) -> tuple[dict[str, Plain], Spots] | None:
+        fields: tuple[dict[str, Plain], Spots] | None = ({}, Spots(TOP, {}, {}))
         documents = 0
         for event in events:
             if isinstance(event, StreamStartEvent | StreamEndEvent | DocumentEndEvent):
@@ -204,99 +223,111 @@ class _Reader:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 continue
-            value = self._value(event, events, 1)
+            value, spot = self._value(event, events, 1)
             if documents > 1:
                 self.problems.append(problems.bad_yaml(self._place(event), "a second document begins here"))
-            elif isinstance(value, Mapping):
-                fields = value
-            elif plain(value) is not None:
-                self.problems.append(problems.not_a_map(value.place))
+            elif isinstance(value, dict) and isinstance(spot, Spots):
+                fields = value, spot
+            elif value is not None:
+                self.problems.append(problems.not_a_map(self._place(event)))
                 fields = None
         return fields
 
-    def _value(self, event: Event, events: Iterator[Event], depth: int) -> Value:
-        place = self._place(event)
-        if isinstance(event, ScalarEvent) and event.anchor is None and event.tag is None:
-            return self._scalar(event, place)
-        self._check_node(event, place)
+    def _value(self, event: Event, events: Iterator[Event], depth: int) -> tuple[Plain, Spot]:
+        at = _start(event)
+        if isinstance(event, ScalarEvent):
+            text = self._text(event)
+            return None if text is None or (text in _NULLS and not event.style) else text, at
+        self._check_node(event)
         if isinstance(event, SequenceStartEvent | MappingStartEvent) and depth > DEPTH:
-            self.problems.append(problems.too_deep(place, DEPTH))
+            self.problems.append(problems.too_deep(self._place(event), DEPTH))
             _skip(events)
-            return Scalar("", place)
-        if isinstance(event, SequenceStartEvent):
-            return self._sequence(place, events, depth)
-        if isinstance(event, MappingStartEvent):
-            return self._mapping(place, events, depth)
-        return self._scalar(event, place)
+        elif isinstance(event, SequenceStartEvent):
+            return self._sequence(at, events, depth)
+        elif isinstance(event, MappingStartEvent):
+            return self._mapping(at, events, depth)
+        return None, at
 
-    def _check_node(self, event: Event, place: Place) -> None:
+    def _check_node(self, event: Event) -> None:
         if getattr(event, "anchor", None) is not None:
-            self.problems.append(problems.yaml_alias(place))
+            self.problems.append(problems.yaml_alias(self._place(event)))
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self.problems.append(problems.yaml_tag(place, tag.replace("tag:yaml.org,2002:", "!!")))
+            self.problems.append(problems.yaml_tag(self._place(event), tag.replace("tag:yaml.org,2002:", "!!")))
 
-    def _scalar(self, event: Event, place: Place) -> Scalar:
-        if not isinstance(event, ScalarEvent):
-            return Scalar("", place)
-        if _CONTROL.search(event.value):
-            self.problems.append(problems.bad_yaml(place, "the value holds a control character"))
-            return Scalar("", place)
-        return Scalar(event.value, place, not event.style)
+    def _text(self, event: ScalarEvent) -> str | None:
+        """What is written, without its quotes; None, with a problem, if it cannot be shown."""
+        if event.anchor is not None or event.tag is not None:
+            self._check_node(event)
+        if not _CONTROL.search(event.value):
+            return event.value
+        self.problems.append(problems.bad_yaml(self._place(event), "the value holds a control character"))
+        return None
 
-    def _sequence(self, place: Place, events: Iterator[Event], depth: int) -> Sequence:
-        items = []
+    def _sequence(self, at: int, events: Iterator[Event], depth: int) -> tuple[list[Plain], Spots]:
+        values: list[Plain] = []
+        inner: dict[int | str, Spot] = {}
         for event in events:
             if isinstance(event, SequenceEndEvent):
                 break
-            items.append(self._value(event, events, depth + 1))
-        return Sequence(tuple(items), place)
+            value, inner[len(values)] = self._value(event, events, depth + 1)
+            values.append(value)
+        return values, Spots(at, {}, inner)
 
-    def _mapping(self, place: Place, events: Iterator[Event], depth: int) -> Mapping:
-        entries: dict[str, Entry] = {}
+    def _mapping(self, at: int, events: Iterator[Event], depth: int) -> tuple[dict[str, Plain], Spots]:
+        values: dict[str, Plain] = {}
+        spots = Spots(at, {}, {})
         for event in events:
             if isinstance(event, MappingEndEvent):
                 break
-            key = self._value(event, events, depth + 1)
-            value = self._value(next(events), events, depth + 1)
-            name = self._name(key, entries)
-            if name is not None:
-                entries[name] = Entry(name, key.place, value)
-        return Mapping(tuple(entries.values()), place)
+            name = self._name(event, events, depth + 1)
+            value, spot = self._value(next(events), events, depth + 1)
+            if self._may_stand(name, event, spots.keys):
+                spots.keys[name], spots.inner[name] = _start(event), spot
+                if value is not None:
+                    values[name] = value
+        return values, spots
 
-    def _name(self, key: Value, entries: dict[str, Entry]) -> str | None:
-        """The name of a field, None if it cannot be one."""
-        if not isinstance(key, Scalar):
+    def _name(self, event: Event, events: Iterator[Event], depth: int) -> str | None:
+        """The key of a map, empty if it cannot be read; None if it is a list or a map itself."""
+        if isinstance(event, ScalarEvent):
+            return self._text(event) or ""
+        value, _ = self._value(event, events, depth)
+        return "" if value is None else None
+
+    def _may_stand(self, name: str | None, event: Event, known: dict[str, int]) -> TypeGuard[str]:
+        """Whether the key is one for a map in which the known ones stand."""
+        if name is None:
             reason = "the name of a field is a list or a map; put it in quotes"
-            self.problems.append(problems.bad_yaml(key.place, reason))
-        elif key.plain and key.text == "<<":
-            self.problems.append(problems.yaml_merge(key.place))
-        elif key.text in entries:
-            self.problems.append(problems.duplicate_key(key.place, key.text, entries[key.text].place))
+            self.problems.append(problems.bad_yaml(self._place(event), reason))
+        elif name == "<<" and isinstance(event, ScalarEvent) and not event.style:
+            self.problems.append(problems.yaml_merge(self._place(event)))
+        elif name in known:
+            self.problems.append(problems.duplicate_key(self._place(event), name, _place(self, known[name])))
         else:
-            return key.text
-        return None
+            return True
+        return False
 
     def _place(self, event: Event) -> Place:
-        return self._at(event.start_mark.index if event.start_mark else 0)
-
-    def _at(self, index: int) -> Place:
-        row = bisect_right(self.line_starts, index) - 1
-        return Place(self.file, self.first_line + row, index - self.line_starts[row] + 1)
+        return _place(self, _start(event))
 
     def _bad_yaml(self, error: yaml.MarkedYAMLError) -> None:
         told = error.problem or error.context or ""
         unclosed = told == "found unexpected end of stream"
         mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
-        place = self._at(mark.index if mark else 0)
+        place = _place(self, mark.index if mark else 0)
         reason = next((words for sign, words in _REASONS.items() if sign in told), told)
         where = f"line {place.line}, column {place.column}"
         self.problems.append(problems.bad_yaml(place, f"{reason} ({where})"))
 
     def _bad_character(self) -> None:
         found = _CONTROL.search(self.text)
-        place = self._at(found.start() if found else 0)
+        place = _place(self, found.start() if found else 0)
         self.problems.append(problems.bad_yaml(place, "it holds a control character"))
+
+
+def _start(event: Event) -> int:
+    return event.start_mark.index if event.start_mark else 0
 
 
 def _skip(events: Iterator[Event]) -> None:

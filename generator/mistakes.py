@@ -10,11 +10,10 @@ from pydantic_core import ErrorDetails
 
 from generator import names, problems
 from generator.forms import Form
-from generator.frontmatter import Mapping, Plain, key_at, place_at, plain
+from generator.frontmatter import Fields, Path, key_at, place_at
 from generator.problems import Problem
 
 F = TypeVar("F", bound=Form)
-Path = tuple[int | str, ...]
 
 _KEY = "[key]"
 _EXPECTED = {
@@ -27,32 +26,23 @@ _EXPECTED = {
 }
 
 
-def validate(form: type[F], fields: Mapping, zone: ZoneInfo) -> tuple[F | None, list[Problem]]:
+def validate(form: type[F], fields: Fields, zone: ZoneInfo) -> tuple[F | None, list[Problem]]:
     """The values of the fields, dates in the zone; None, with every problem at once, if any is wrong."""
     try:
-        return form.model_validate(_filled(plain(fields)), context=zone), []
+        return form.model_validate(fields.values, context=zone), []
     except ValidationError as found:
         details = found.errors(include_url=False)
     return None, [_problem(detail, form, fields) for detail in details]
 
 
-def _filled(value: Plain) -> Plain:
-    """The same without empty fields, which are as good as left out."""
-    if isinstance(value, dict):
-        return {key: _filled(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [_filled(item) for item in value]
-    return value
-
-
-def _problem(detail: ErrorDetails, form: type[Form], fields: Mapping) -> Problem:
+def _problem(detail: ErrorDetails, form: type[Form], fields: Fields) -> Problem:
     make = _MAKERS.get(detail["type"], _wrong_shape)
     if detail["type"] == "enum" and not isinstance(detail["input"], str):
         make = _wrong_shape
     return make(detail, form, fields)
 
 
-def _missing(detail: ErrorDetails, form: type[Form], fields: Mapping) -> Problem:
+def _missing(detail: ErrorDetails, form: type[Form], fields: Fields) -> Problem:
     path = detail["loc"]
     inner = _form_at(form, path[:-1])
     known = {field.alias or name: field for name, field in inner.model_fields.items()} if inner else {}
@@ -61,7 +51,7 @@ def _missing(detail: ErrorDetails, form: type[Form], fields: Mapping) -> Problem
     return problems.missing_field(place_at(fields, path), _field(path), example)
 
 
-def _unknown_field(detail: ErrorDetails, form: type[Form], fields: Mapping) -> Problem:
+def _unknown_field(detail: ErrorDetails, form: type[Form], fields: Fields) -> Problem:
     path = detail["loc"]
     inner = _form_at(form, path[:-1])
     known = [field.alias or name for name, field in inner.model_fields.items()] if inner else []
@@ -69,32 +59,32 @@ def _unknown_field(detail: ErrorDetails, form: type[Form], fields: Mapping) -> P
     return problems.unknown_field(key_at(fields, path), field, names.suggestions(field, known), known)
 
 
-def _unknown_word(detail: ErrorDetails, _form: type[Form], fields: Mapping) -> Problem:
+def _unknown_word(detail: ErrorDetails, _form: type[Form], fields: Fields) -> Problem:
     path, word, context = detail["loc"], str(detail["input"]), detail.get("ctx", {})
     words = context.get("words") or re.findall(r"'([^']+)'", context.get("expected", ""))
     near = context["near"] if "near" in context else names.suggestions(word, words)
     return problems.unknown_word(place_at(fields, path), _field(path), word, near, words)
 
 
-def _bad_value(detail: ErrorDetails, _form: type[Form], fields: Mapping) -> Problem:
+def _bad_value(detail: ErrorDetails, _form: type[Form], fields: Fields) -> Problem:
     path, context = detail["loc"], detail.get("ctx", {})
     place = key_at(fields, path[:-1]) if path[-1] == _KEY else place_at(fields, path)
     return problems.bad_value(place, _field(path), str(detail["input"]), context["reason"], context["hint"])
 
 
-def _bad_date(detail: ErrorDetails, _form: type[Form], fields: Mapping) -> Problem:
+def _bad_date(detail: ErrorDetails, _form: type[Form], fields: Fields) -> Problem:
     path = detail["loc"]
     reason = detail.get("ctx", {})["reason"]
     return problems.bad_date(place_at(fields, path), _field(path), str(detail["input"]), reason)
 
 
-def _wrong_shape(detail: ErrorDetails, _form: type[Form], fields: Mapping) -> Problem:
+def _wrong_shape(detail: ErrorDetails, _form: type[Form], fields: Fields) -> Problem:
     path = detail["loc"]
     expected = _EXPECTED.get(detail["type"]) or detail.get("ctx", {}).get("expected", "another value")
     return problems.wrong_shape(place_at(fields, path), _field(path), expected)
 
 
-_MAKERS: dict[str, Callable[[ErrorDetails, type[Form], Mapping], Problem]] = {
+_MAKERS: dict[str, Callable[[ErrorDetails, type[Form], Fields], Problem]] = {
     "missing": _missing,
     "string_too_short": _missing,
     "extra_forbidden": _unknown_field,

@@ -11,7 +11,7 @@ from datetime import date
 from generator import calendar, problems
 from generator.calendar import Calendar
 from generator.problems import Problem
-from generator.records import Article, Claim, Club, Deal, MoveRecord, Records, Voice, Window
+from generator.records import Claim, Club, Deal, Headline, MoveRecord, Records, Voice, Window
 from generator.words import Event, Outcome, Polarity, Role, Setback, Stage
 
 _OWN_WORD = (Role.ORIGIN, Role.INDEPENDENT, Role.DENIAL)
@@ -22,7 +22,7 @@ _AGAINST = (Setback.PLAYER_REFUSED, Setback.COLLAPSED, Setback.HIJACKED)
 class Report:
     """A claim in the article that carries it; `number` counts the article's claims from 1."""
 
-    article: Article
+    article: Headline
     number: int
     claim: Claim
 
@@ -79,14 +79,14 @@ class _Key:
     window: str
 
 
-def derive(records: Records) -> tuple[tuple[Move, ...], Calendar, list[Problem]]:
+def derive(records: Records, headlines: Iterable[Headline]) -> tuple[tuple[Move, ...], Calendar, list[Problem]]:
     """All moves in the order of their ids, the calendar with the windows they needed, and what stood in the way."""
     windows = calendar.calendar(records.windows)
     clubs = {club.id: club for club in records.clubs}
     found: list[Problem] = []
     reports: defaultdict[_Key, list[Report]] = defaultdict(list)
     used = {window.id: window for window in windows.windows}
-    for article in records.articles:
+    for article in headlines:
         for number, claim in enumerate(article.claims, 1):
             window = _window_of(claim, windows, clubs)
             if window.id not in used:

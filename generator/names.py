@@ -3,9 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-
-from anyascii import anyascii
-from rapidfuzz import fuzz, process
+from functools import cache
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -15,6 +13,10 @@ _LONGEST_SLUG = 100
 
 def ascii_form(name: str) -> str:
     """The name in ASCII letters: Ødegaard → Odegaard, Łukasz → Lukasz, 손흥민 → SonHeungMin."""
+    if name.isascii():
+        return name
+    from anyascii import anyascii  # noqa: PLC0415 - loads tables that plain names do not need
+
     return anyascii(unicodedata.normalize("NFC", name))
 
 
@@ -37,6 +39,7 @@ def is_reserved(text: str) -> bool:
     return text.casefold() in _RESERVED
 
 
+@cache
 def key(name: str) -> str:
     """What two spellings of one name have in common: no accents, case, punctuation or repeated spaces."""
     return " ".join(_NOT_SLUG.sub(" ", ascii_form(name).casefold().replace("'", "")).split())
@@ -64,5 +67,7 @@ def initials(name: str) -> str:
 
 def suggestions(name: str, known: Iterable[str]) -> list[str]:
     """Up to three of the known names that are close to this one, the closest first."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a mistake needs it
+
     found = process.extract(name, sorted(set(known)), scorer=fuzz.WRatio, processor=key, limit=3, score_cutoff=72)
     return [match for match, _score, _index in found]

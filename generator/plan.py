@@ -1,15 +1,16 @@
 """The plan: every file of the site, with its address, its template and the view that fills it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import TypeVar
 
 from generator import __version__, names, problems, urls
 from generator.archive import Archive
 from generator.content import Image
+from generator.lookup import Lookup
 from generator.problems import Place, Problem
+from generator.records import Named, Ref
 from generator.views import (
     articles,
     clubs,
@@ -18,27 +19,39 @@ from generator.views import (
     home,
     lists,
     moves,
-    phrases,
     players,
+    sitemaps,
     texts,
     voices,
 )
 from generator.views.cards import Link
+from generator.words import Family
 
 T = TypeVar("T")
+Arg = str | int | date | tuple[int, int] | None
 
 _GENERATED = Place("content")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file of the site. `path` is its place below output/; `view` makes what the template prints, when called."""
+    """One file of the site. `path` is its place below output/.
 
+    `make` makes what the template prints, of the tables of the archive and of `args`: ids and dates, which say what the
+    page is about.
+    """
+
+    family: Family
     path: str
     url: str
     template: str
-    view: Callable[[], object]
+    make: Callable[..., object]
+    args: tuple[Arg, ...] = ()
     place: Place = _GENERATED
+
+    def view(self, archive: Lookup) -> object:
+        """What the template prints."""
+        return self.make(archive, *self.args)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,7 @@ class SiteCard:
     base: str
     description: str
     language: str
+    time_zone: str
     nav: tuple[Link, ...]
     pages: tuple[Link, ...]
     generator: str
@@ -65,43 +79,41 @@ def card(archive: Archive) -> SiteCard:
         base=site.base,
         description=site.description,
         language=site.language,
+        time_zone=site.time_zone.key,
         nav=tuple(Link(name.capitalize(), f"/{name}/") for name in sections),
         pages=tuple(Link(page.title, f"/{page.id}/") for page in archive.pages),
         generator=f"Rumourmill {__version__}",
     )
 
 
-def plan(archive: Archive) -> tuple[tuple[Page, ...], list[Problem]]:
-    """Every page of the site, and the pages that would have had one address, or a link to a page that is not there."""
-    pages = [page for family in _FAMILIES for page in family(archive)]
-    listed = tuple(page.url for page in pages if page.url.endswith("/") and page.template != "redirect.html")
-    pages.append(_page("/sitemap.xml", "sitemap.xml", partial(_sitemap, listed)))
+def plan(archive: Archive, families: Collection[Family] = ()) -> tuple[tuple[Page, ...], list[Problem]]:
+    """Every page of the site, and the pages that would have had one address, or a link to a page that is not there.
+
+    Where `families` are named, the pages of all others are left out.
+    """
+    pages = [page for family in _FAMILIES for page in family(archive) if not families or page.family in families]
     return tuple(pages), [*_collisions(pages), *_dead_links(archive, pages)]
 
 
-def _page(url: str, template: str, view: Callable[[], object], place: Place = _GENERATED) -> Page:
-    return Page(urls.file(url), url, template, view, place)
-
-
 def _front(archive: Archive) -> Iterator[Page]:
-    yield _page("/", "home.html", partial(home.home_view, archive))
-    title = archive.site.title
-    yield _page("/feed.xml", "feed.xml", partial(feeds.feed_view, archive, title, "/", archive.articles))
-    yield _page("/search/", "search.html", texts.search_view)
-    yield _page("/404.html", "404.html", texts.not_found_view)
-    yield _page("/robots.txt", "robots.txt", partial(feeds.RobotsView, "/sitemap.xml"))
+    yield _page(Family.HOME, "/", "home.html", home.home_view)
+    yield _page(Family.FEED, "/feed.xml", "feed.xml", feeds.site_feed_view)
+    yield _page(Family.SEARCH, "/search/", "search.html", texts.search_view)
+    yield _page(Family.NOT_FOUND, "/404.html", "404.html", texts.not_found_view)
+    yield _page(Family.ROBOTS, "/robots.txt", "robots.txt", feeds.robots_view)
     for page in archive.pages:
-        yield _page(f"/{page.id}/", "text.html", partial(texts.text_view, page), page.place)
+        yield _page(Family.TEXT, f"/{page.id}/", "text.html", texts.text_view, page.id, place=page.place)
 
 
 def _articles(archive: Archive) -> Iterator[Page]:
     ordered = archive.articles[::-1]
-    for (before, after), article in zip(_neighbours(ordered), ordered, strict=True):
-        view = partial(articles.article_view, archive, article, (before, after))
-        yield _page(urls.article(article), "article.html", view, article.place)
+    for (before, after), article in zip(_neighbours([one.id for one in ordered]), ordered, strict=True):
+        url, view = urls.article(article), articles.article_view
+        yield _page(Family.ARTICLE, url, "article.html", view, article.id, before, after, place=article.place)
         for old in article.aliases:
-            target = texts.RedirectView(article.title, urls.article(article))
-            yield _page(_as_page(old.id), "redirect.html", partial(_same, target), old.place)
+            yield _page(
+                Family.REDIRECT, _as_page(old.id), "redirect.html", texts.redirect_view, article.id, place=old.place
+            )
 
 
 def _as_page(old: str) -> str:
@@ -109,74 +121,73 @@ def _as_page(old: str) -> str:
     return old if old.endswith(("/", ".html")) else f"{old}/"
 
 
-def _same(view: T) -> T:
-    return view
-
-
 def _players(archive: Archive) -> Iterator[Page]:
-    yield _page("/players/", "list.html", partial(lists.players_view, archive))
+    yield _page(Family.PLAYERS, "/players/", "list.html", lists.players_view)
     for player in archive.players.values():
-        url = urls.record("players", player.id)
-        yield _page(url, "player.html", partial(players.player_view, archive, player), player.place)
-        yield _feed(archive, "players", player.id, player.name)
+        yield _record(Family.PLAYER, "players", player, "player.html", players.player_view)
+        yield _feed("players", player.id)
 
 
 def _clubs(archive: Archive) -> Iterator[Page]:
-    yield _page("/clubs/", "list.html", partial(lists.clubs_view, archive))
+    yield _page(Family.CLUBS, "/clubs/", "list.html", lists.clubs_view)
     for club in archive.clubs.values():
-        url = urls.record("clubs", club.id)
-        yield _page(url, "club.html", partial(clubs.club_view, archive, club), club.place)
-        yield _feed(archive, "clubs", club.id, club.name)
-        for season in clubs.seasons_of(archive, club):
-            view = partial(clubs.season_view, archive, club, season)
-            yield _page(urls.season(club.id, season), "season.html", view, club.place)
+        yield _record(Family.CLUB, "clubs", club, "club.html", clubs.club_view)
+        yield _feed("clubs", club.id)
+        for season in archive.seasons_of[club.id]:
+            url = urls.season(club.id, season)
+            yield _page(Family.SEASON, url, "season.html", clubs.season_view, club.id, season, place=club.place)
 
 
-def _feed(archive: Archive, kind: str, id_: str, name: str) -> Page:
-    url = urls.record(kind, id_)
-    title = f"{name} – {archive.site.title}"
-    found = archive.articles_of.get((kind, id_), ())
-    return _page(urls.feed(url), "feed.xml", partial(feeds.feed_view, archive, title, url, found))
+def _record(family: Family, kind: str, record: Named, template: str, view: Callable[..., object]) -> Page:
+    return _page(family, urls.record(kind, record.id), template, view, record.id, place=record.place)
+
+
+def _feed(kind: str, id_: str) -> Page:
+    url = urls.feed(urls.record(kind, id_))
+    return _page(Family.RECORD_FEED, url, "feed.xml", feeds.record_feed_view, kind, id_)
 
 
 def _voices(archive: Archive) -> Iterator[Page]:
     for kind in ("journalists", "outlets"):
-        yield _page(f"/{kind}/", "list.html", partial(lists.voices_view, archive, kind))
+        yield _page(Family(kind), f"/{kind}/", "list.html", lists.voices_view, kind)
     for journalist in archive.journalists.values():
-        url = urls.record("journalists", journalist.id)
-        yield _page(url, "voice.html", partial(voices.journalist_view, archive, journalist), journalist.place)
+        yield _record(Family.JOURNALIST, "journalists", journalist, "voice.html", voices.journalist_view)
     for outlet in archive.outlets.values():
-        url = urls.record("outlets", outlet.id)
-        yield _page(url, "voice.html", partial(voices.outlet_view, archive, outlet), outlet.place)
-    yield _page("/people/", "list.html", partial(lists.people_view, archive))
+        yield _record(Family.OUTLET, "outlets", outlet, "voice.html", voices.outlet_view)
+    yield _page(Family.PEOPLE, "/people/", "list.html", lists.people_view)
     for person in archive.people.values():
-        url = urls.record("people", person.id)
-        yield _page(url, "person.html", partial(voices.person_view, archive, person), person.place)
+        yield _record(Family.PERSON, "people", person, "person.html", voices.person_view)
 
 
 def _moves(archive: Archive) -> Iterator[Page]:
-    yield _page("/windows/", "list.html", partial(lists.windows_view, archive))
+    yield _page(Family.WINDOWS, "/windows/", "list.html", lists.windows_view)
     for window in archive.calendar.windows:
-        yield _page(urls.window(window), "window.html", partial(moves.window_view, archive, window), window.place)
+        url = urls.window(window)
+        yield _page(Family.WINDOW, url, "window.html", moves.window_view, window.id, place=window.place)
     for move in archive.moves:
         place = move.record.place if move.record else move.reports[0].claim.place
-        yield _page(urls.move(move), "move.html", partial(moves.move_view, archive, move), place)
+        yield _page(Family.MOVE, urls.move(move), "move.html", moves.move_view, move.id, place=place)
 
 
 def _days(archive: Archive) -> Iterator[Page]:
     dates = sorted({article.day for article in archive.articles})
     for (before, after), on in zip(_neighbours(dates), dates, strict=True):
-        beside = _day_link(before), _day_link(after)
-        yield _page(urls.day(on), "day.html", partial(days.day_view, archive, on, beside))
+        yield _page(Family.DAY, urls.day(on), "day.html", days.day_view, on, before, after)
     months = sorted({(on.year, on.month) for on in dates})
-    for (earlier, later), (year, month) in zip(_neighbours(months), months, strict=True):
-        view = partial(days.month_view, archive, year, month, (_month_link(earlier), _month_link(later)))
-        yield _page(urls.month(year, month), "month.html", view)
+    for (earlier, later), month in zip(_neighbours(months), months, strict=True):
+        yield _page(Family.MONTH, urls.month(*month), "month.html", days.month_view, *month, earlier, later)
     years = sorted({on.year for on in dates})
     for (last, next_), year in zip(_neighbours(years), years, strict=True):
-        yield _page(
-            urls.year(year), "year.html", partial(days.year_view, archive, year, (_year_link(last), _year_link(next_)))
-        )
+        yield _page(Family.YEAR, urls.year(year), "year.html", days.year_view, year, last, next_)
+
+
+def _sitemaps(archive: Archive) -> Iterator[Page]:
+    yield _page(Family.SITEMAP, "/sitemap.xml", "sitemaps.xml", sitemaps.index_view)
+    yield _page(Family.SITEMAP, urls.sitemap("records"), "sitemap.xml", sitemaps.records_view)
+    for year in sorted({article.day.year for article in archive.articles}):
+        yield _page(Family.SITEMAP, urls.sitemap(str(year)), "sitemap.xml", sitemaps.year_view, year)
+    for window in archive.calendar.windows:
+        yield _page(Family.SITEMAP, urls.sitemap(window.id), "sitemap.xml", sitemaps.window_view, window.id)
 
 
 _FAMILIES: tuple[Callable[[Archive], Iterator[Page]], ...] = (
@@ -187,6 +198,7 @@ _FAMILIES: tuple[Callable[[Archive], Iterator[Page]], ...] = (
     _voices,
     _moves,
     _days,
+    _sitemaps,
 )
 
 
@@ -195,20 +207,10 @@ def _neighbours(items: Sequence[T]) -> list[tuple[T | None, T | None]]:
     return list(zip(padded[:-2], padded[2:], strict=True))
 
 
-def _day_link(on: date | None) -> Link | None:
-    return Link(phrases.short_day(on), urls.day(on)) if on else None
-
-
-def _month_link(month: tuple[int, int] | None) -> Link | None:
-    return Link(phrases.month_name(*month), urls.month(*month)) if month else None
-
-
-def _year_link(year: int | None) -> Link | None:
-    return Link(str(year), urls.year(year)) if year else None
-
-
-def _sitemap(listed: tuple[str, ...]) -> feeds.SitemapView:
-    return feeds.SitemapView(tuple(sorted(set(listed) - {"/search/"})))
+def _page(
+    family: Family, url: str, template: str, make: Callable[..., object], *args: Arg, place: Place = _GENERATED
+) -> Page:
+    return Page(family, urls.file(url), url, template, make, args, place)
 
 
 def image_paths(archive: Archive, images: Iterable[Image]) -> Iterator[tuple[Image, str]]:
@@ -234,23 +236,22 @@ def _collisions(pages: Iterable[Page]) -> Iterator[Problem]:
         yield problems.same_address(mine, page.url, None if theirs == _GENERATED else theirs)
 
 
-def _dead_links(archive: Archive, pages: Sequence[Page]) -> Iterator[Problem]:
+def _dead_links(archive: Archive, pages: Iterable[Page]) -> Iterator[Problem]:
     """Links in prose to addresses of this site that no page has."""
-    known = {page.url for page in pages}
-    for article in archive.articles:
-        yield from _dead(article, known)
-    kinds = (archive.players, archive.clubs, archive.journalists, archive.people, archive.outlets, archive.windows)
-    for kind in kinds:
-        for record in kind.values():
-            yield from _dead(record, known)
-    for move in archive.moves:
-        if move.record:
-            yield from _dead(move.record, known)
-    for page in archive.pages:
-        yield from _dead(page, known)
-
-
-def _dead(record: object, known: set[str]) -> Iterator[Problem]:
-    for link in record.text.links:  # type: ignore[attr-defined]
+    links = list(_links(archive))
+    known = {page.url for page in pages} if links else set()
+    for link in links:
         if link.id not in known:
             yield problems.dead_link(link.place, link.id, names.suggestions(link.id, known))
+
+
+def _links(archive: Archive) -> Iterator[Ref]:
+    for article in archive.articles:
+        yield from article.links
+    for kind in (archive.players, archive.clubs, archive.journalists, archive.people, archive.outlets, archive.windows):
+        for record in kind.values():
+            yield from record.text.links
+    for move in archive.moves:
+        yield from move.record.text.links if move.record else ()
+    for page in archive.pages:
+        yield from page.text.links

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 import click
 
-from generator import build, publish, report, serve, watch
-from generator.build import Options
+from generator import build, disk, report, serve, watch
+from generator.prepare import Options
 from generator.report import Format
 from generator.serve import Preview, Server
 
@@ -55,7 +55,7 @@ def rebuild(options: Options, preview: Preview) -> None:
     try:
         with report.Bar() as bar:
             result = build.build(options, bar)
-    except publish.DiskError as error:
+    except disk.DiskError as error:
         click.echo(f"the disk failed: {error}", err=True)
         preview.failed((f"the disk failed: {error}",))
         return

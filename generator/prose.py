@@ -6,14 +6,15 @@ the file. Everything else is a problem and is shown as text.
 
 import html
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml, mdTrim
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
@@ -30,21 +31,33 @@ _SCHEME = re.compile(r"([^/?#]*?):")
 _FOOTNOTE_ID = re.compile(r"fn(ref)?\d+")
 _WEB = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 _AFTER_PATH = re.compile(r"[?#]")
+# The short way: lines that can begin no block but a paragraph, up to a blank one or the end; characters that no inline
+# rule looks for; and the plainest of marks, emphasis and links that hold nothing but such characters.
+_LINE = r"(?!\d+[.)])[^\s#>+\-*_=`~|:<\[][^\n]*+"
+_PARAGRAPH = re.compile(rf"{_LINE}(?:\n{_LINE})*+(?=\n[ \t]*(?:\n|\Z)|\Z)")
+_WORDS = r"(?:[^\n\\`~*_\[\]<&!]++|!(?!\[)|&(?![#A-Za-z]))++"
+_BREAK = r"(?<! )\n(?![ \t])"
+_PLAIN = re.compile(rf"(?:{_WORDS}|{_BREAK})++")
+_PIECE = re.compile(
+    rf"(?P<text>{_WORDS})|(?P<softbreak>{_BREAK})"
+    rf"|(?P<mark>\*\*?)(?=\w)(?P<marked>{_WORDS})(?<=\w)(?P=mark)(?!\*)"
+    rf"|\[(?P<label>{_WORDS})\]\((?P<href>[\w/:.?=&%+,#-]++)\)",
+)
 _SPACES = {"softbreak": " ", "hardbreak": " "}
 _VISIBLE = frozenset({"text", "code_inline", *_SPACES})
 
 
 def render(body: str, file: str, first_line: int, base: str) -> tuple[Text, list[Problem]]:
     """The Markdown of a file's body, which begins at that line; `base` is put before links to pages of this site."""
-    parser = _parser()
+    markdown = short_parser()
     env: dict[str, Any] = {}
-    tokens = parser.parse(body, env)
+    tokens = markdown.parse(body, env)
     reader = _Reader(file, first_line, base)
     reader.problems += _lost(env, file, first_line)
     _shift_headings(tokens)
     reader.read(tokens)
     text = Text(
-        html=parser.renderer.render(tokens, parser.options, env),
+        html=markdown.renderer.render(tokens, markdown.options, env),
         plain="\n".join(filter(None, map(_plain, tokens))),
         links=tuple(reader.links),
         images=tuple(reader.images),
@@ -59,17 +72,84 @@ class _Markdown(MarkdownIt):
         return True
 
 
+def parser() -> MarkdownIt:
+    """The Markdown of this site, read the long way only."""
+    markdown = _Markdown("commonmark", {"html": False, "maxNesting": DEPTH, "xhtmlOut": False})
+    markdown.enable(["table", "strikethrough"])
+    markdown.use(footnote_plugin, inline=False)
+    markdown.core.ruler.after("block", "lost", _find_lost)
+    markdown.add_render_rule("table_open", _table_open)
+    markdown.add_render_rule("table_close", _table_close)
+    markdown.add_render_rule("footnote_block_open", _footnotes_open)
+    markdown.add_render_rule("footnote_block_close", _footnotes_close)
+    return markdown
+
+
 @lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    parser = _Markdown("commonmark", {"html": False, "maxNesting": DEPTH, "xhtmlOut": False})
-    parser.enable(["table", "strikethrough"])
-    parser.use(footnote_plugin, inline=False)
-    parser.core.ruler.after("block", "lost", _find_lost)
-    parser.add_render_rule("table_open", _table_open)
-    parser.add_render_rule("table_close", _table_close)
-    parser.add_render_rule("footnote_block_open", _footnotes_open)
-    parser.add_render_rule("footnote_block_close", _footnotes_close)
-    return parser
+def short_parser() -> MarkdownIt:
+    """The same with a short way past the parser's rules wherever the text is plain: most of an article is."""
+    markdown = parser()
+    markdown.block.ruler.before("table", "prose", _prose)
+    markdown.core.ruler.at("inline", _inline)
+    markdown.add_render_rule("prose", _prose_html)
+    return markdown
+
+
+def _prose(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
+    """A paragraph of the body itself; one token stands for all of it where there is nothing to mark up in it."""
+    found = None if silent or state.level else _PARAGRAPH.match(state.src, state.bMarks[line])
+    if found is None:
+        return False
+    content = mdTrim(found[0])
+    state.line = line + found[0].count("\n") + 1
+    if _PLAIN.fullmatch(content):
+        token = state.push("prose", "p", 0)
+    else:
+        state.push("paragraph_open", "p", 1)
+        token = state.push("inline", "", 0)
+        state.push("paragraph_close", "p", -1)
+    token.content = content
+    token.map = [line, state.line]
+    return True
+
+
+def _inline(state: StateCore) -> None:
+    """What stands within the blocks, by the short way where it will do."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = _simple(token.content, state.md.normalizeLink)
+            if token.children is None:
+                token.children = state.md.inline.parse(token.content, state.md, state.env, [])
+
+
+def _simple(content: str, address: Callable[[str], str]) -> list[Token] | None:
+    """The tokens of text with nothing but plain words, emphasis of them and links; None if there may be more to it."""
+    tokens: list[Token] = []
+    end = 0
+    while end < len(content):
+        piece = _PIECE.match(content, end)
+        if piece is None:
+            return None
+        end = piece.end()
+        if piece.lastgroup == "text":
+            tokens.append(_text(piece["text"]))
+        elif piece.lastgroup == "softbreak":
+            tokens.append(Token("softbreak", "br", 0))
+        elif piece.lastgroup == "marked":
+            tag = "em" if piece["mark"] == "*" else "strong"
+            tokens += Token(f"{tag}_open", tag, 1), _text(piece["marked"]), Token(f"{tag}_close", tag, -1)
+        else:
+            opening = Token("link_open", "a", 1, attrs={"href": address(piece["href"])})
+            tokens += opening, _text(piece["label"]), Token("link_close", "a", -1)
+    return tokens
+
+
+def _text(words: str) -> Token:
+    return Token("text", "", 0, content=words)
+
+
+def _prose_html(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+    return f"<p>{escapeHtml(tokens[index].content)}</p>\n"
 
 
 def _table_open(*_: object) -> str:
@@ -137,6 +217,8 @@ def _plain(token: Token) -> str:
     """The visible text of one block token, empty if it holds none itself."""
     if token.type in ("fence", "code_block"):
         return token.content.rstrip("\n")
+    if token.type == "prose":
+        return token.content.replace("\n", " ").strip()
     if token.type != "inline":
         return ""
     pieces = (_SPACES.get(child.type, child.content) for child in token.children or () if child.type in _VISIBLE)
@@ -147,18 +229,24 @@ class _Reader:
     """Goes through the tokens of one body: mends what points somewhere and notes where to."""
 
     def __init__(self, file: str, first_line: int, base: str) -> None:
-        self.place = Place(file, first_line)
+        self.file = file
         self.first_line = first_line
+        self.line = first_line
         self.base = base
         self.links: list[Ref] = []
         self.images: list[Ref] = []
         self.problems: list[Problem] = []
 
+    @property
+    def place(self) -> Place:
+        """The line in which the present block begins."""
+        return Place(self.file, self.line)
+
     def read(self, tokens: Sequence[Token]) -> None:
         """Rewrite the tokens in place."""
         for token in tokens:
             if token.map:
-                self.place = replace(self.place, line=self.first_line + token.map[0])
+                self.line = self.first_line + token.map[0]
             if token.type == "inline":
                 token.children = list(self._inline(token.children or []))
 
@@ -217,14 +305,14 @@ class _Kind(Enum):
 
 def _kind_of(target: str) -> _Kind:
     """Judged as a browser would read it: entities and escapes undone, blanks and control characters dropped."""
+    if _WEB.match(target):
+        return _Kind.WEB
     bare = _BLANK.sub("", html.unescape(unquote(target))).replace("\\", "/").lower()
     scheme = _SCHEME.match(bare)
     if scheme is None:
         if bare.startswith("//"):
             return _Kind.REFUSED
         return _Kind.SITE if target.startswith("/") else _Kind.NEAR
-    if _WEB.match(target):
-        return _Kind.WEB
     return _Kind.MAIL if target.lower().startswith("mailto:") else _Kind.REFUSED
 
 

@@ -1,35 +1,22 @@
 """Writing the site: pages are staged beside output/, which is only touched once the whole site is there.
 
-The ledger lists every file that the generator has written into output/, with its digest. It is written last, so that a
-build that was cut short is mended by the next one; files that it does not list are somebody else's and left alone.
+A site that is staged whole takes the place of output/ in one step, where everything in output/ is ours; else its files
+are replaced one by one, and files of others are never moved or touched. New paths are announced first, and the ledger,
+which lists the files of the last build, is written once output/ is right. So a build that was cut short at any moment
+is completed or undone by the next, which knows every file that may have come from it.
 """
 
-import errno
-import json
 import os
-import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.digests import digest
+from generator.disk import Disk, DiskError
 
-Ledger = Mapping[str, str]
-
-
-class DiskError(Exception):
-    """The disk did not do its part: full, read-only, gone. Its text names the file and the reason."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        """The file that it happened to, and what the system says."""
-        super().__init__(path, reason)
-        self.path = path
-        self.reason = reason
-
-    def __str__(self) -> str:
-        """One line for the user."""
-        return f"{self.path}: {self.reason}"
+# Where output/ is a disk of its own, files pass through this name, so that none is ever seen half-written.
+_PASSING = ".rumourmill.new"
 
 
 class RefusedOutput(ValueError):
@@ -38,20 +25,30 @@ class RefusedOutput(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Paths below output/ that changed, and, where no ledger told of an earlier build, those that are not ours."""
+    """Paths below output/ that changed, and, where nothing told of an earlier build, those that are not ours."""
 
     written: tuple[str, ...]
     deleted: tuple[str, ...]
     foreign: tuple[str, ...]
 
 
-@contextmanager
-def told() -> Iterator[None]:
-    """Whatever the disk refuses within is raised as DiskError."""
-    try:
-        yield
-    except OSError as error:
-        raise DiskError(str(error.filename or "the disk"), error.strerror or str(error)) from error
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What there is to do: `written` in the order in which it is; `same`, staged although output/ has their bytes.
+
+    `left` are all paths of earlier builds that the site no longer has, there or not: their folders may be empty now.
+    `whole`: all is staged, and nothing in output/ is foreign.
+    """
+
+    written: tuple[str, ...]
+    same: tuple[str, ...]
+    deleted: tuple[str, ...]
+    left: frozenset[str]
+    foreign: frozenset[str]
+    whole: bool
+
+
+# The places
 
 
 def refuse(site_folder: Path, output: Path) -> None:
@@ -78,124 +75,231 @@ def cache_file(output: Path, suffix: str) -> Path:
 
 
 @contextmanager
-def staging(output: Path) -> Iterator[Path]:
-    """An empty folder on the disk of output/, removed at the end whatever happens."""
-    folder = cache_file(output, "staging")
-    with told():
-        if folder.exists():
-            shutil.rmtree(folder)
-        folder.mkdir(parents=True)
+def staging(disk: Disk, output: Path) -> Iterator[Path]:
+    """An empty folder on the disk of output/, removed at the end whatever happens; the next build removes what is left.
+
+    It is named after the process, so that a worker which outlives its killed parent writes into no other build's.
+    """
+    _recover(disk, output)
+    disk.remove_tree(_staged(output))
+    folder = _staged(output) / f"site.{os.getpid()}"
+    disk.make_folder(folder)
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        with suppress(DiskError):
+            _recover(disk, output)
+            disk.remove_tree(_staged(output))
 
 
-def stage(folder: Path, path: str, data: bytes) -> None:
+def stage(disk: Disk, folder: Path, path: str, data: bytes) -> None:
     """Writes one file of the site below the folder; ValueError for a path that leads out of it."""
-    if path.startswith("/") or ".." in PurePosixPath(path).parts:
+    if _leads_out(path):
         msg = f"{path} leads out of the output folder"
         raise ValueError(msg)
-    target = folder / path
-    with told():
-        try:
-            target.write_bytes(data)
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+    disk.write(folder / path, data)
 
 
-def publish(folder: Path, output: Path) -> Published:
-    """Makes output/ hold what the staging folder holds, touching only files whose bytes differ."""
-    with told():
-        before = _read_ledger(output)
-        staged = {path: digest((folder / path).read_bytes()) for path in files(folder)}
-        known = before or {}
-        gone = sorted(set(known) - set(staged))
-        foreign = [] if before is not None else sorted(set(files(output)) - set(staged))
-        _write_ledger(output, {**known, **staged})
-        blocking = _in_the_way(gone, staged)
-        _delete(output, blocking)
-        written = _replace(folder, output, staged)
-        _delete(output, [path for path in gone if path not in blocking])
-        _write_ledger(output, staged)
-    return Published(tuple(written), tuple(gone), tuple(foreign))
+def known(disk: Disk, output: Path) -> frozenset[str]:
+    """The files in output/ that an interrupted build wrote and no ledger lists. Mends output/ if it was cut short."""
+    _recover(disk, output)
+    return frozenset(path for path, wanted in _announced(disk, output) if _holds(disk, output / path, wanted))
 
 
-def files(folder: Path) -> Iterator[str]:
-    """The paths of all files below a folder, relative to it, with forward slashes; none where it does not exist."""
-    for where, _, names in os.walk(folder):
-        below = Path(where).relative_to(folder)
-        yield from ((below / name).as_posix() for name in names)
+def unfinished(disk: Disk, output: Path) -> bool:
+    """Whether a build was cut short since the ledger was written, so that output/ may hold more than that lists."""
+    return disk.kind(_pending(output)) != "nothing"
 
 
-def _read_ledger(output: Path) -> Ledger | None:
-    """What the last build wrote; None where there was none or its ledger cannot be read."""
-    try:
-        ledger = json.loads(cache_file(output, "ledger.json").read_bytes())
-    except (FileNotFoundError, ValueError):
-        return None
-    return ledger if isinstance(ledger, dict) and all(isinstance(path, str) for path in ledger) else None
+# The story
 
 
-def _write_ledger(output: Path, ledger: Ledger) -> None:
-    write_whole(cache_file(output, "ledger.json"), json.dumps(ledger, indent=0, sort_keys=True).encode())
+def publish(  # noqa: PLR0913, PLR0917  all that publishing depends on, in the order of the story
+    disk: Disk,
+    folder: Path,
+    output: Path,
+    files: Mapping[str, str],
+    fresh: Collection[str],
+    ours: Collection[str],
+    commit: Callable[[], None],
+) -> Published:
+    """Makes output/ hold the site, and deletes what earlier builds left; a file whose bytes stay keeps its inode.
+
+    `files` are the paths of the site with their digests; those in `fresh` are right in output/ already, all others lie
+    in the staging folder. `ours` are the paths that earlier builds wrote: their ledger's and the `known` ones. `commit`
+    writes the ledger; it is called once output/ is right. Until then every failure is raised as DiskError.
+    """
+    disk.unlink(output / _PASSING)
+    announced = _announced(disk, output)
+    change = _compare(disk, output, files, frozenset(fresh), frozenset(ours), announced)
+    if change.written or change.deleted:
+        if not change.whole:
+            _displace_nothing(disk, output, change)
+        _announce(disk, output, announced | {(path, files[path]) for path in change.written})
+        if not (change.whole and _swap(disk, folder, output, change.same)):
+            _replace(disk, folder, output, change)
+    _prune(disk, output, change.left)
+    commit()
+    disk.unlink(_pending(output))
+    return Published(change.written, change.deleted, () if ours else tuple(sorted(change.foreign)))
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file so that it holds either the old bytes or the new ones, whenever the machine stops."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.new")
-    temporary.write_bytes(data)
-    temporary.replace(path)
-
-
-def _in_the_way(gone: Iterable[str], staged: Collection[str]) -> frozenset[str]:
-    """Files to delete before the new ones can be written: a folder takes their name, or a file their folder's."""
-    folders = {str(parent) for path in staged for parent in PurePosixPath(path).parents}
-    files_now = set(staged)
-    return frozenset(
-        path for path in gone if path in folders or any(str(p) in files_now for p in PurePosixPath(path).parents)
+def _compare(  # noqa: PLR0913, PLR0917  as publish
+    disk: Disk,
+    output: Path,
+    files: Mapping[str, str],
+    fresh: frozenset[str],
+    ours: frozenset[str],
+    announced: frozenset[tuple[str, str]],
+) -> _Change:
+    staged = sorted(files.keys() - fresh, key=lambda path: (path.endswith((".html", ".xml")), path))
+    same = {path for path in staged if _holds(disk, output / path, files[path])}
+    left = (ours | {path for path, _ in announced}) - files.keys()
+    foreign = frozenset() if fresh and ours else frozenset(disk.files(output)) - files.keys() - ours
+    return _Change(
+        written=tuple(path for path in staged if path not in same),
+        same=tuple(path for path in staged if path in same),
+        deleted=tuple(sorted(_there(disk, output, ours - files.keys()))),
+        left=frozenset(path for path in left if not _leads_out(path)),
+        foreign=foreign,
+        whole=not fresh and not foreign,
     )
 
 
-def _replace(folder: Path, output: Path, staged: Ledger) -> list[str]:
-    """Moves what differs, pages after the assets they load, and returns the paths."""
-    written = []
-    for path in sorted(staged, key=lambda path: (path.endswith((".html", ".xml")), path)):
-        target = output / path
-        if not _holds(target, staged[path]):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _move(folder / path, target)
-            written.append(path)
-    return written
-
-
-def _holds(target: Path, wanted: str) -> bool:
-    try:
-        return digest(target.read_bytes()) == wanted
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return False
-
-
-def _move(source: Path, target: Path) -> None:
-    """Replaces the target in one step, also where output/ is a disk of its own."""
-    try:
-        source.replace(target)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        write_whole(target, source.read_bytes())
-
-
-def _delete(output: Path, paths: Collection[str]) -> None:
-    """Deletes files, and the folders that they leave empty."""
+def _there(disk: Disk, output: Path, paths: Collection[str]) -> Iterator[str]:
+    """Those of the paths that are files in output/ itself, and not behind somebody's link out of it."""
+    blocked = _blocked(disk, output, _folders(paths))
     for path in paths:
-        (output / path).unlink(missing_ok=True)
-    folders = {parent for path in paths for parent in PurePosixPath(path).parents if parent.name}
-    for parent in sorted(folders, key=lambda parent: len(parent.parts), reverse=True):
-        try:
-            (output / parent).rmdir()
-        except OSError as error:
-            if error.errno not in {errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT, errno.ENOTDIR}:
-                raise
+        inside = not _leads_out(path) and blocked.isdisjoint(_above(path))
+        if inside and disk.kind(output / path) in {"file", "other"}:
+            yield path
+
+
+def _holds(disk: Disk, path: Path, wanted: str) -> bool:
+    return disk.kind(path) == "file" and digest(disk.read(path)) == wanted
+
+
+# What an interrupted build leaves, and how the next one knows
+
+
+def _staged(output: Path) -> Path:
+    return cache_file(output, "staging")
+
+
+def _pending(output: Path) -> Path:
+    return cache_file(output, "pending")
+
+
+def _aside(output: Path) -> Path:
+    """Where the old site lies between two renames."""
+    return _staged(output) / "old"
+
+
+def _recover(disk: Disk, output: Path) -> None:
+    """Puts the old site back where a build was cut short between two renames."""
+    aside = _aside(output)
+    if disk.kind(aside) == "folder" and not any(disk.files(output)) and not disk.move_folder(aside, output):
+        raise DiskError(str(output), f"the last site lies in {aside} and cannot be moved back; move it by hand")
+
+
+def _announce(disk: Disk, output: Path, announced: Collection[tuple[str, str]]) -> None:
+    lines = sorted(f"{wanted} {path}" for path, wanted in announced)
+    disk.write_whole(_pending(output), os.fsencode("\0".join(lines)))
+
+
+def _announced(disk: Disk, output: Path) -> frozenset[tuple[str, str]]:
+    """Every path with the digest of what one of the builds that did not end meant to write there."""
+    if disk.kind(_pending(output)) != "file":
+        return frozenset()
+    lines = os.fsdecode(disk.read(_pending(output))).split("\0")
+    pairs = (line.partition(" ") for line in lines)
+    return frozenset((path, wanted) for wanted, _, path in pairs if path and not _leads_out(path))
+
+
+# In one step
+
+
+def _swap(disk: Disk, folder: Path, output: Path, same: Iterable[str]) -> bool:
+    """Lets the staged site take the place of output/; False, with output/ as it was, where the system refuses."""
+    if disk.kind(output) == "other":
+        return False
+    for path in same:
+        disk.link(output / path, folder / path)
+    if disk.move_folder(folder, output) or disk.exchange(folder, output):
+        return True
+    if not disk.move_folder(output, _aside(output)):
+        return False
+    swapped = disk.move_folder(folder, output)
+    _recover(disk, output)
+    return swapped
+
+
+# File by file
+
+
+def _replace(disk: Disk, folder: Path, output: Path, change: _Change) -> None:
+    """What stands in the way goes first, then pages come after the assets they load, and what is gone goes last."""
+    disk.make_folder(output)
+    first = _in_the_way(change)
+    for path in sorted(first):
+        disk.unlink(output / path)
+    _prune(disk, output, change.left)
+    for path in change.written:
+        _move(disk, folder, output, path)
+    for path in change.deleted:
+        if path not in first:
+            disk.unlink(output / path)
+
+
+def _in_the_way(change: _Change) -> frozenset[str]:
+    """Files to delete before the new ones can be written: a folder takes their name, or a file their folder's."""
+    folders, written = _folders(change.written), set(change.written)
+    return frozenset(path for path in change.deleted if path in folders or not written.isdisjoint(_above(path)))
+
+
+def _displace_nothing(disk: Disk, output: Path, change: _Change) -> None:
+    """DiskError where something that is not ours has the name of a folder of the site, or a folder that of a file."""
+    deleted = set(change.deleted)
+    found = _blocked(disk, output, _folders(change.written)) - deleted
+    for path in change.written:
+        if disk.kind(output / path) == "folder":
+            found |= {f"{path}/{name}" for name in disk.files(output / path)} - deleted
+    for path in sorted(found):
+        raise DiskError(str(output / path), "it is not of this site's making and stands in its way; move it elsewhere")
+
+
+def _blocked(disk: Disk, output: Path, folders: Collection[str]) -> set[str]:
+    """Those of the folders in whose place something else stands, be it a link to a folder."""
+    return {folder for folder in folders if disk.kind(output / folder) in {"file", "other"}}
+
+
+def _move(disk: Disk, folder: Path, output: Path, path: str) -> None:
+    """Replaces the file in output/ in one step, also where output/ is a disk of its own."""
+    if not disk.replace(folder / path, output / path):
+        disk.write(output / _PASSING, disk.read(folder / path))
+        disk.replace(output / _PASSING, output / path)
+
+
+def _prune(disk: Disk, output: Path, paths: Collection[str]) -> None:
+    """Deletes the folders of the paths that are empty."""
+    for folder in sorted(_folders(paths), reverse=True):
+        if disk.kind(output / folder) == "folder":
+            disk.remove_folder(output / folder)
+
+
+# Paths
+
+
+def _leads_out(path: str) -> bool:
+    return path.startswith("/") or ".." in path.split("/")
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders above a path, the nearest first."""
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """All folders above any of the paths."""
+    return {folder for path in paths for folder in _above(path)}

@@ -1,23 +1,44 @@
 """Pages to bytes: a template, the page's view and the site's card, in one process or in several."""
 
-import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context
+from time import perf_counter
 from traceback import walk_tb
+from typing import NamedTuple
 
 from jinja2 import TemplateNotFound
 
-from generator import problems
+from generator import problems, workers
+from generator.digests import digest
+from generator.ledger import Entry
+from generator.lookup import Lookup
 from generator.plan import Page
 from generator.problems import Place, Problem
+from generator.tables import Noted, words
 from generator.theme import SUFFIXES, Theme
 
-_CHUNK = 50
-_FEW = 200
+Write = Callable[[str, bytes, str], None]
 
-Write = Callable[[str, bytes], None]
+_SEARCHABLE = b"data-pagefind-body"
+_NAMED = 3
+
+
+class Rendered(NamedTuple):
+    """A page that was rendered and written; `searchable` where the search index has it.
+
+    `reads` are the stamps of all that its view read; `changed` names what of it is not as it was when it was last read.
+    Seconds are those that view and template took.
+    """
+
+    path: str
+    digest: str
+    reads: bytes
+    changed: str
+    searchable: bool
+    template: str
+    view_seconds: float
+    template_seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +60,51 @@ class TemplateError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
-    """What all pages share: the theme, the site's card, and where rendered pages go."""
+class Press:
+    """What all pages share: the theme, the archive's tables, the site's card, and where rendered pages go.
+
+    `before` is what the ledger has of each path.
+    """
 
     theme: Theme
+    archive: Lookup
     card: object
     write: Write
+    before: Mapping[str, Entry]
 
-    def run(self, pages: Iterable[Page]) -> list[Failure]:
+    def run(self, pages: Iterable[Page]) -> tuple[list[Rendered], list[Failure]]:
         """Renders and writes the pages one after the other."""
-        failures = []
+        done, failures = [], []
         for page in pages:
+            self.archive.notes.tear()
+            began = perf_counter()
+            view = page.view(self.archive)
+            viewed = perf_counter()
             try:
-                data = render(self.theme, page, self.card)
+                data = render(self.theme, page, view, self.card)
             except TemplateError as error:
                 failures.append(error.failure)
-            else:
-                self.write(page.path, data)
-        return failures
+                continue
+            rendered = perf_counter()
+            name = digest(data)
+            self.write(page.path, data, name)
+            noted, seconds = self.archive.notes.tear(), (viewed - began, rendered - viewed)
+            reads = array("q", sorted(noted)).tobytes()
+            changed = self._changed(page.path, noted)
+            done.append(Rendered(page.path, name, reads, changed, _SEARCHABLE in data, page.template, *seconds))
+        return done, failures
+
+    def _changed(self, path: str, noted: Noted) -> str:
+        if path not in self.before:
+            return ""
+        stood = set(array("q", self.before[path].reads))
+        changed = sorted(words(name, key) for stamp, (name, key) in noted.items() if stamp not in stood)
+        more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
+        return ", ".join(changed[:_NAMED]) + more
 
 
-def render(theme: Theme, page: Page, card: object) -> bytes:
+def render(theme: Theme, page: Page, view: object, card: object) -> bytes:
     """The page's bytes. Templates know `view`; `site`, the card; and `url`. TemplateError where they fail."""
-    view = page.view()
     try:
         template = theme.environment.get_template(page.template)
         return template.render(view=view, site=card, url=page.url).encode()
@@ -70,61 +113,19 @@ def render(theme: Theme, page: Page, card: object) -> bytes:
 
 
 def render_all(
-    theme: Theme,
-    pages: Sequence[Page],
-    card: object,
-    jobs: int,
-    write: Write,
-    tick: Callable[[int], None] = lambda _: None,
-) -> list[Problem]:
-    """Renders every page and hands its path and bytes to `write`, which may run in another process.
+    press: Press, pages: Sequence[Page], jobs: int, tick: Callable[[int], None] = lambda _: None
+) -> tuple[list[Rendered], list[Problem]]:
+    """Renders every page and hands its path and bytes to `press.write`, which may run in another process.
 
     `tick` is told how many more pages are done. The bytes and the problems are the same for any number of jobs.
     """
-    job = _Job(theme, card, write)
-    chunks = [range(start, min(start + _CHUNK, len(pages))) for start in range(0, len(pages), _CHUNK)]
-    several = jobs > 1 and len(pages) > _FEW and "fork" in get_all_start_methods()
-    done = _in_processes(job, pages, chunks, jobs) if several else _here(job, pages, chunks)
+    done: list[Rendered] = []
     failures: list[Failure] = []
-    for chunk, more in zip(chunks, done, strict=True):
-        failures += more
-        tick(len(chunk))
-    return _told(failures)
-
-
-def _here(job: _Job, pages: Sequence[Page], chunks: Iterable[range]) -> Iterator[list[Failure]]:
-    return (job.run(pages[chunk.start : chunk.stop]) for chunk in chunks)
-
-
-def _in_processes(job: _Job, pages: Sequence[Page], chunks: Iterable[range], jobs: int) -> Iterator[list[Failure]]:
-    """The same by forked processes, which inherit the archive and send back nothing but failures."""
-    pool = ProcessPoolExecutor(jobs, get_context("fork"), _start_worker, (_Worker(job, pages),))
-    try:
-        yield from pool.map(_run_chunk, chunks)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Worker:
-    """What a forked process inherits."""
-
-    job: _Job
-    pages: Sequence[Page]
-
-
-# Set in forked processes alone: views are closures, which cannot be sent to another process, only inherited by it.
-_inherited: list[_Worker] = []
-
-
-def _start_worker(worker: _Worker) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which stops the workers
-    _inherited.append(worker)
-
-
-def _run_chunk(chunk: range) -> list[Failure]:
-    worker = _inherited[-1]
-    return worker.job.run(worker.pages[chunk.start : chunk.stop])
+    for number, (rendered, failed) in workers.shared(press.run, pages, jobs):
+        done += rendered
+        failures += failed
+        tick(number)
+    return done, _told(failures)
 
 
 def _failure(theme: Theme, page: Page, error: Exception) -> Failure:

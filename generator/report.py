@@ -14,9 +14,11 @@ import click
 from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.table import Table
 from rich.text import Text
 
 from generator.problems import Place, Problem, Severity, errors
+from generator.profile import Profile
 
 _BEFORE, _WIDTH = 60, 100
 _STYLES: Mapping[Severity, str] = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
@@ -57,6 +59,35 @@ def as_text(problem: Problem, site_folder: Path) -> Text:
     if shown and caret is not None:
         text.append(f"\n    {' ' * caret}").append("^", style)
     return text.append("\n    hint: ", "bold").append(_printable(problem.hint))
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Prints rows below their heads, on a terminal."""
+    shown = Table(*heads, box=None, header_style="bold")
+    for row in rows:
+        shown.add_row(*row)
+    Console().print(shown, markup=False)
+
+
+def explain(rendered: Iterable[tuple[str, str]]) -> None:
+    """Tells on stdout why each page was rendered; pages with the same reason stand together."""
+    by_reason: dict[str, list[str]] = {}
+    for path, reason in rendered:
+        by_reason.setdefault(reason, []).append(path)
+    for reason, paths in by_reason.items():
+        click.echo(f"{count(len(paths), 'page')}: {reason}" + "".join(f"\n  {path}" for path in paths))
+    if not by_reason:
+        click.echo("no page is rendered: all are as they were")
+
+
+def profile(found: Profile) -> None:
+    """Tells on stdout where the time went: wall-clock seconds by phase, seconds of all processes by template."""
+    for name, seconds in found.phases.items():
+        click.echo(f"{seconds:9.3f} s  {name}")
+    for name, (pages, views, templates) in sorted(found.templates.items(), key=lambda one: -sum(one[1][1:])):
+        click.echo(f"{views:9.3f} s of views, {templates:.3f} s of template  {name}, {count(pages, 'page')}")
+    for family, pages in found.families.most_common():
+        click.echo(f"{pages:9} pages  {family}")
 
 
 def closing(found: Sequence[Problem], pages: int | None, seconds: float) -> str:

@@ -3,13 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
-from generator import names, problems
+import msgspec
+
+from generator import digests, names, problems
 from generator.problems import Problem
 from generator.records import (
     Article,
+    Body,
     Club,
+    Headline,
     Named,
     Override,
     Quote,
@@ -18,8 +23,11 @@ from generator.records import (
     Voice,
     Window,
 )
+from generator.words import Rights
 
 T = TypeVar("T")
+
+_EXCERPT = 300
 
 # The kind of record that a field speaks of, by the field's name; two fields of one name are told apart by their class.
 _KINDS = {
@@ -40,8 +48,14 @@ _KINDS = {
     "people": "people",
     "window": "windows",
 }
+# Fields that hold parts of a record, which speak of others in their turn.
+_PARTS = {"by", "anyone", "claims", "quotes", "verdicts", "spells"}
 _VOICES = {"journalists": "journalist", "outlets": "outlet", "people": "person"}
 _SINGULAR = {"players": "player", "clubs": "club", "windows": "window"} | _VOICES
+
+
+# The same few thousand names come again in all articles.
+_key = lru_cache(maxsize=1 << 16)(names.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +70,7 @@ class Register:
     def candidates(self, text: str) -> frozenset[str]:
         """The ids that the text may mean; an id, also after its folder (outlets/bbc-sport), means itself alone."""
         id_ = text.removeprefix(f"{self.kind}/")
-        return frozenset({id_}) if id_ in self.ids else self.by_name.get(names.key(text), frozenset())
+        return frozenset({id_}) if id_ in self.ids else self.by_name.get(_key(text), frozenset())
 
 
 def register(kind: str, records: Iterable[Named | Window]) -> Register:
@@ -72,17 +86,102 @@ def register(kind: str, records: Iterable[Named | Window]) -> Register:
     return Register(kind, frozenset(ids), {name: frozenset(found) for name, found in by_name.items()}, tuple(spellings))
 
 
-def resolve(records: Records) -> tuple[Records, list[Problem]]:
-    """The same records with an id in every `Ref`; what cannot be resolved stays as written and is a problem."""
-    resolver = _Resolver(
-        {kind: register(kind, getattr(records, kind)) for kind in set(_KINDS.values())},
-        {club.id: club for club in records.clubs},
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All names of the archive. `clubs` are those that an article may be about, whose nicknames it then may use.
+
+    `stamp` is a digest of all of them: names that are the same have the same meaning.
+    """
+
+    registers: Mapping[str, Register]
+    clubs: Mapping[str, Club]
+    stamp: int
+
+    def records(self, records: Records) -> tuple[Records, list[Problem]]:
+        """The same records with an id in every `Ref`; what cannot be resolved stays as written and is a problem."""
+        return self._resolved(records)
+
+    def article(self, article: Article) -> tuple[Article, list[Problem]]:
+        """The same of an article, in the context of its club."""
+        return self._resolved(article)
+
+    def _resolved(self, record: T) -> tuple[T, list[Problem]]:
+        resolver = _Resolver(self.registers, self.clubs)
+        return resolver.inside(record, None), resolver.problems
+
+
+def names_of(records: Records) -> Names:
+    """The names and aliases of these records."""
+    kinds = sorted(set(_KINDS.values()))
+    registers = {kind: register(kind, getattr(records, kind)) for kind in kinds}
+    spelt = [
+        (kind, one.id, one.name, getattr(one, "aliases", ()), getattr(one, "contextual_aliases", ()))
+        for kind in kinds
+        for one in getattr(records, kind)
+    ]
+    return Names(registers, {club.id: club for club in records.clubs}, digests.stamp(msgspec.msgpack.encode(spelt)))
+
+
+def headline(article: Article, whole: int = 0) -> Headline:
+    """The headline of a resolved article; `whole` is a digest of its file."""
+    said = dict.fromkeys(claim.player.id for claim in article.claims)
+    found = Headline(
+        place=article.place,
+        id=article.id,
+        slug=article.slug,
+        title=article.title,
+        day=article.day,
+        moment=article.moment,
+        summary=article.summary,
+        kind=article.kind,
+        author=article.author.id if article.author else None,
+        outlet=article.outlet.id if article.outlet else None,
+        players=tuple(dict.fromkeys([*(ref.id for ref in article.players), *said])),
+        clubs=tuple(ref.id for ref in article.clubs),
+        people=tuple(ref.id for ref in article.people),
+        claims=article.claims,
+        quotes=article.quotes,
+        aliases=article.aliases,
+        links=article.text.links,
+        draft=article.draft,
     )
-    return resolver.inside(records, None), resolver.problems
+    stamp = digests.stamp(msgspec.msgpack.encode(found))
+    return msgspec.structs.replace(found, stamp=stamp, whole=whole ^ stamp)
+
+
+@cache
+def _speaking(kind: Any) -> tuple[str, ...]:
+    """The fields of a class of records that speak of others; of all records together, every field."""
+    named = tuple(field.name for field in fields(kind))
+    return named if kind is Records else tuple(name for name in named if name in _KINDS or name in _PARTS)
+
+
+def body(article: Article) -> Body:
+    """The body of an article; of another's text no more than its beginning."""
+    third_party = article.rights is Rights.THIRD_PARTY
+    return Body(
+        html="" if third_party else article.text.html,
+        excerpt=_excerpt(article.text.plain) if third_party else "",
+        rights=article.rights,
+        url=article.url,
+        archive_url=article.archive_url,
+        updated=article.updated,
+        corrections=article.corrections,
+    )
+
+
+def _excerpt(text: str) -> str:
+    if len(text) <= _EXCERPT:
+        return text
+    return f"{text[:_EXCERPT].rpartition(' ')[0]} …"
+
+
+def _to(ref: Ref, id_: str) -> Ref:
+    return ref if ref.id == id_ else Ref(id_, ref.place)
 
 
 class _Resolver:
-    """Walks records and replaces their references; gathers problems on the way."""
+    """Walks a record and replaces its references; gathers problems on the way."""
 
     def __init__(self, registers: Mapping[str, Register], clubs: Mapping[str, Club]) -> None:
         self.registers = registers
@@ -94,9 +193,9 @@ class _Resolver:
         if isinstance(record, Article):
             context = self._context(record)
         changed = {
-            field.name: new
-            for field in fields(record)  # type: ignore[arg-type]
-            if (new := self._value(record, field.name, old := getattr(record, field.name), context)) is not old
+            name: new
+            for name in _speaking(type(record))  # type: ignore[arg-type]
+            if (new := self._value(record, name, old := getattr(record, name), context)) is not old
         }
         if isinstance(record, Voice) and record.anyone:
             return self._whose(record.anyone)  # type: ignore[return-value]
@@ -120,10 +219,10 @@ class _Resolver:
         return self.clubs[min(found)] if len(found) == 1 else None
 
     def _ref(self, ref: Ref, kind: str, context: Club | None) -> Ref:
-        if kind == "clubs" and context and names.key(ref.id) in map(names.key, context.contextual_aliases):
+        if kind == "clubs" and context and _key(ref.id) in map(_key, context.contextual_aliases):
             return Ref(context.id, ref.place)
         found = self.registers[kind].candidates(ref.id)
-        return self._one(ref, {kind: found}) or ref
+        return _to(ref, *found) if len(found) == 1 else self._one(ref, {kind: found}) or ref
 
     def _voice(self, owner: object, ref: Ref) -> Ref:
         if not isinstance(owner, Override):
@@ -139,8 +238,7 @@ class _Resolver:
     def _one(self, ref: Ref, found: Mapping[str, frozenset[str]]) -> Ref | None:
         ids = sorted(f"{kind}/{id_}" for kind, ids in found.items() for id_ in ids)
         if len(ids) == 1:
-            id_ = ids[0].partition("/")[2]
-            return ref if ref.id == id_ else Ref(id_, ref.place)
+            return _to(ref, ids[0].partition("/")[2])
         if ids:
             shown = [id_.partition("/")[2] if len(found) == 1 else id_ for id_ in ids]
             self.problems.append(problems.ambiguous_name(ref.place, ref.id, shown))

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from generator import forms, names, problems
 from generator.claims import claim, claim_problems, deal, deal_problems, quote, ref, refs
-from generator.frontmatter import Mapping, entry_at, key_at, place_at
+from generator.frontmatter import Fields, holds, key_at, place_at
 from generator.mistakes import validate
 from generator.problems import Place, Problem
 from generator.records import (
@@ -46,7 +46,7 @@ class Source:
 
     file: str
     id: str
-    fields: Mapping
+    fields: Fields
     text: Text
     zone: ZoneInfo
 
@@ -118,7 +118,7 @@ def _slug_of(stem: str) -> str:
 
 def _slug_problems(source: Source, slug: str) -> list[Problem]:
     """Of a slug given in the front matter the form has seen to it that it can stand in an address."""
-    place = key_at(source.fields, ("slug",)) if entry_at(source.fields, ("slug",)) else source.place
+    place = key_at(source.fields, ("slug",)) if holds(source.fields, ("slug",)) else source.place
     if names.is_reserved(slug):
         return [problems.reserved_name(place, slug)]
     if place == source.place and not names.is_slug(slug):
@@ -274,7 +274,7 @@ def page(source: Source) -> tuple[TextPage | None, list[Problem]]:
     return (TextPage(source.place, source.id, form.title, source.text) if form else None), wrong
 
 
-def site(fields: Mapping) -> tuple[Site | None, list[Problem]]:
+def site(fields: Fields) -> tuple[Site | None, list[Problem]]:
     """The site's own card, from the fields of content/site.yaml."""
     form, wrong = validate(forms.SiteForm, fields, _UTC)
     if form is None:

@@ -1,17 +1,26 @@
 """Themes: a folder of Jinja2 templates and of assets, found, compiled and given its filters."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateRuntimeError, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    meta,
+    nodes,
+)
 
-from generator import problems
+from generator import frontmatter, names, problems
 from generator.digests import digest
 from generator.problems import Place, Problem
 from generator.settings import Site
 from generator.views import phrases
+from generator.words import Family
 
 SUFFIXES = (".html", ".xml", ".txt")
 
@@ -26,12 +35,28 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme with all its templates compiled. `templates` is their folder as messages name it."""
+    """A theme with all its templates compiled. `templates` is their folder as messages name it.
+
+    `families` are those of the pages that it has templates for, empty where it has them for all. `parts` are, for each
+    template, the files of the theme that it is made of: itself, the templates that it draws in, and its assets, such as
+    templates/base.html and assets/style.css; `digests` are one of all of them.
+    """
 
     name: str
     templates: str
     environment: Environment
     assets: tuple[Asset, ...]
+    families: frozenset[Family]
+    parts: Mapping[str, frozenset[str]]
+    digests: Mapping[str, str]
+
+    def recipes(self, card: object) -> dict[str, str]:
+        """Digests of what pages are made with besides their views, by template: all it is made of, the site's card."""
+        return {name: digest(f"{own} {card!r}".encode()) for name, own in self.digests.items()}
+
+    def made_of(self, template: str) -> tuple[str, ...]:
+        """The files of the theme that the template is made of, in order."""
+        return tuple(sorted(self.parts.get(template, ())))
 
     def place(self, template: str, line: int = 0) -> Place:
         """Where a template stands, for messages."""
@@ -45,9 +70,94 @@ def load(site_folder: Path, site: Site) -> tuple[Theme | None, list[Problem]]:
     if folder is None:
         return None, [problems.no_theme(Place("content/site.yaml"), site.theme, sorted(known))]
     assets = dict(_assets(folder / "assets"))
-    environment = _environment(folder / "templates", site, {name: asset.path for name, asset in assets.items()})
-    theme = Theme(site.theme, _shown(folder / "templates", site_folder), environment, tuple(assets.values()))
-    return theme, list(_uncompiled(theme))
+    addresses = {name: asset.path for name, asset in assets.items()}
+    environment = _environment(folder / "templates", site, addresses)
+    shown = _shown(folder / "templates", site_folder)
+    families, wrong = _families(folder / "theme.yaml", f"{shown.rpartition('/')[0]}/theme.yaml")
+    theme = Theme(site.theme, shown, environment, tuple(assets.values()), families, {}, {})
+    wrong += _uncompiled(theme)
+    if wrong:
+        return theme, wrong
+    parts = _parts(folder, environment, addresses)
+    return replace(theme, parts=parts, digests=_digests(folder, parts)), []
+
+
+def fingerprint(site_folder: Path, site: Site) -> str:
+    """A digest of all files of the theme that the site names."""
+    folder = _known(site_folder).get(site.theme)
+    if folder is None:
+        return ""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return digest("\n".join(f"{path.relative_to(folder)} {digest(path.read_bytes())}" for path in files).encode())
+
+
+def _families(path: Path, name: str) -> tuple[frozenset[Family], list[Problem]]:
+    """The families that theme.yaml names; none where there is no such file."""
+    if not path.is_file():
+        return frozenset(), []
+    fields, wrong = frontmatter.fields(path.read_text("utf-8", "replace"), name)
+    if fields is None:
+        return frozenset(), wrong
+    named = fields.values.get("families")
+    if not isinstance(named, list):
+        return frozenset(), [*wrong, problems.missing_field(Place(name), "families", "[home, article]")]
+    known = [family.value for family in Family]
+    wrong += [
+        problems.unknown_word(
+            frontmatter.place_at(fields, ("families", at)),
+            "families",
+            str(word),
+            names.suggestions(str(word), known),
+            known,
+        )
+        for at, word in enumerate(named)
+        if word not in known
+    ]
+    return frozenset(Family(str(word)) for word in named if word in known), wrong
+
+
+def _names(environment: Environment) -> list[str]:
+    return environment.list_templates(filter_func=lambda name: name.endswith(SUFFIXES))
+
+
+def _parts(folder: Path, environment: Environment, assets: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The files that each template is made of; where a name is only known while rendering, all that it may be."""
+    every = {f"templates/{name}" for name in _names(environment)}, {f"assets/{name}" for name in assets}
+    drawn = {
+        f"templates/{name}": _drawn(folder / "templates" / name, environment, *every) for name in _names(environment)
+    }
+    return {name: _closure(f"templates/{name}", drawn) for name in _names(environment)}
+
+
+def _drawn(path: Path, environment: Environment, templates: set[str], assets: set[str]) -> set[str]:
+    """The files that the template itself names."""
+    tree = environment.parse(path.read_text("utf-8"))
+    named = set(meta.find_referenced_templates(tree))
+    shown = {one.node for one in tree.find_all(nodes.Filter) if one.name == "asset"}
+    written = {node.value for node in shown if isinstance(node, nodes.Const)}
+    known = {f"templates/{name}" for name in named} | {f"assets/{name}" for name in written}
+    return (templates if None in named else known & templates) | (
+        assets if len(written) < len(shown) else known & assets
+    )
+
+
+def _closure(name: str, drawn: Mapping[str, set[str]]) -> frozenset[str]:
+    """The file itself, what it draws in, what that draws in, and so on."""
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting:
+        one = waiting.pop()
+        if one not in seen:
+            seen.add(one)
+            waiting += drawn.get(one, ())
+    return frozenset(seen)
+
+
+def _digests(folder: Path, parts: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """Of the names and bytes of all files that each template is made of."""
+    every = {name for files in parts.values() for name in files}
+    told = {name: f"{name} {digest((folder / name).read_bytes())}" for name in every}
+    return {name: digest("\n".join(sorted(told[file] for file in files)).encode()) for name, files in parts.items()}
 
 
 def _known(site_folder: Path) -> dict[str, Path]:
@@ -79,8 +189,10 @@ def _environment(folder: Path, site: Site, addresses: Mapping[str, str]) -> Envi
     del environment.filters["random"], environment.globals["lipsum"]
     environment.filters.update(day=phrases.short_day, weekday_day=phrases.long_day, month_name=month_name, iso=iso)
 
+    base = site.base
+
     def href(url: str) -> str:
-        return site.base + url if url.startswith("/") else url
+        return base + url if url.startswith("/") else url
 
     def absolute(url: str) -> str:
         return site.url + url if url.startswith("/") else url
@@ -89,7 +201,7 @@ def _environment(folder: Path, site: Site, addresses: Mapping[str, str]) -> Envi
         if name not in addresses:
             msg = f"the theme has no asset “{name}”"
             raise TemplateRuntimeError(msg)
-        return f"{site.base}/{addresses[name]}"
+        return f"{base}/{addresses[name]}"
 
     environment.filters.update(href=href, absolute=absolute, asset=asset)
     return environment

@@ -3,7 +3,7 @@
 from datetime import date
 
 from generator.moves import Move, Report
-from generator.records import Article, Window
+from generator.records import Article, Headline, Window
 
 
 def record(kind: str, id_: str) -> str:
@@ -13,7 +13,7 @@ def record(kind: str, id_: str) -> str:
 
 def day(on: date) -> str:
     """/2023/07/09/."""
-    return f"/{on:%Y/%m/%d}/"
+    return f"/{on.year:04}/{on.month:02}/{on.day:02}/"
 
 
 def month(year: int, number: int) -> str:
@@ -26,7 +26,7 @@ def year(number: int) -> str:
     return f"/{number:04}/"
 
 
-def article(one: Article) -> str:
+def article(one: Article | Headline) -> str:
     """/2023/07/09/<slug>/."""
     return f"{day(one.day)}{one.slug}/"
 
@@ -36,7 +36,7 @@ def claim(report: Report) -> str:
     return f"{article(report.article)}#claim-{report.number}"
 
 
-def quote(one: Article, number: int) -> str:
+def quote(one: Article | Headline, number: int) -> str:
     """The quotation in its article; `number` counts from 1."""
     return f"{article(one)}#quote-{number}"
 
@@ -59,6 +59,11 @@ def season(club: str, name: str) -> str:
 def feed(page: str) -> str:
     """The feed of the page at that address."""
     return f"{page}feed.xml"
+
+
+def sitemap(part: str) -> str:
+    """/sitemaps/2023.xml."""
+    return f"/sitemaps/{part}.xml"
 
 
 def file(address: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import build
-from generator.build import Options
+from generator.prepare import Options
 from tests.documents import Built
 
 ROOT = Path(__file__).parents[1]

@@ -10,6 +10,11 @@ _ADDRESSES = {"href", "src", "action"}
 _SILENT = {"script", "style", "title", "template"}
 
 
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path, with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 class Document(HTMLParser):
     """One page. `addresses` are all values of href, src and action; `links` those of <a>, with their words."""
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Archive
+from generator.lookup import Lookup
 from generator.moves import Move, Report
-from generator.records import Article, Quote
+from generator.records import Headline, Quote
 from generator.views.cards import (
     ArticleCard,
     ClaimRow,
@@ -19,9 +19,6 @@ from generator.views.cards import (
     move_card,
     record_link,
 )
-from generator.words import Rights
-
-_EXCERPT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,43 +60,41 @@ class ArticleView:
     happened: tuple[Next, ...]
 
 
-def article_view(archive: Archive, article: Article, neighbours: tuple[Article | None, Article | None]) -> ArticleView:
-    """The article's page; the neighbours are the articles before and after it in time."""
-    said = [(move, report) for move in moves_in(archive, article) for report in move.reports]
-    own = sorted((pair for pair in said if pair[1].article is article), key=lambda pair: pair[1].number)
-    third_party = article.rights is Rights.THIRD_PARTY
+def article_view(archive: Lookup, id_: str, before: str | None, after: str | None) -> ArticleView:
+    """The article's page; `before` and `after` are the articles next to it in time."""
+    headline, body = archive.headlines[id_], archive.bodies[id_]
+    said = [(move, report) for move in moves_in(archive, headline) for report in move.reports]
+    own = sorted((pair for pair in said if pair[1].article.id == id_), key=lambda pair: pair[1].number)
     return ArticleView(
-        head=_head(archive, article, neighbours, own),
-        card=article_card(archive, article),
-        html="" if third_party else article.text.html,
-        excerpt=_excerpt(article.text.plain) if third_party else "",
-        author=record_link(archive, "journalists", article.author.id) if article.author else None,
-        source_url=article.url,
-        archive_url=article.archive_url,
-        updated=article.updated,
-        clubs=tuple(record_link(archive, "clubs", ref.id) for ref in article.clubs),
-        people=tuple(record_link(archive, "people", ref.id) for ref in article.people),
+        head=_head(archive, headline, (before, after), own),
+        card=article_card(archive, headline),
+        html=body.html,
+        excerpt=body.excerpt,
+        author=record_link(archive, "journalists", headline.author) if headline.author else None,
+        source_url=body.url,
+        archive_url=body.archive_url,
+        updated=body.updated,
+        clubs=tuple(record_link(archive, "clubs", club) for club in headline.clubs),
+        people=tuple(record_link(archive, "people", person) for person in headline.people),
         claims=tuple(claim_row(archive, move, report) for move, report in own),
-        quotes=tuple(_quote(archive, number, quote) for number, quote in enumerate(article.quotes, 1)),
-        corrections=tuple((correction.date, correction.text) for correction in article.corrections),
-        happened=tuple(_next(archive, move, article) for move in dict.fromkeys(move for move, _ in own)),
+        quotes=tuple(_quote(archive, number, quote) for number, quote in enumerate(headline.quotes, 1)),
+        corrections=tuple((correction.date, correction.text) for correction in body.corrections),
+        happened=tuple(_next(archive, move, headline) for move in {move.id: move for move, _ in own}.values()),
     )
 
 
-def moves_in(archive: Archive, article: Article) -> tuple[Move, ...]:
+def moves_in(archive: Lookup, article: Headline) -> tuple[Move, ...]:
     """The moves that the article's claims are about, in the order of their ids."""
-    players = dict.fromkeys(claim.player.id for claim in article.claims)
-    sagas = (move for player in players for move in archive.sagas[player])
-    return tuple(move for move in sagas if any(report.article is article for report in move.reports))
+    return archive.moves_in[article.id] if article.claims else ()
 
 
 def _head(
-    archive: Archive,
-    article: Article,
-    neighbours: tuple[Article | None, Article | None],
+    archive: Lookup,
+    article: Headline,
+    neighbours: tuple[str | None, str | None],
     own: list[tuple[Move, Report]],
 ) -> Head:
-    before, after = (Link(one.title, urls.article(one)) if one else None for one in neighbours)
+    before, after = (_neighbour(archive, id_) for id_ in neighbours)
     return Head(
         title=article.title,
         url=urls.article(article),
@@ -113,30 +108,28 @@ def _head(
     )
 
 
-def _filters(archive: Archive, article: Article, own: list[tuple[Move, Report]]) -> tuple[tuple[str, str], ...]:
+def _neighbour(archive: Lookup, id_: str | None) -> Link | None:
+    return Link(archive.headlines[id_].title, urls.article(archive.headlines[id_])) if id_ else None
+
+
+def _filters(archive: Lookup, article: Headline, own: list[tuple[Move, Report]]) -> tuple[tuple[str, str], ...]:
     card = article_card(archive, article)
     found = [("Kind", "Article"), ("Year", str(article.day.year))]
     found += [("Player", player.text) for player in card.players]
-    clubs = [ref.id for ref in article.clubs] + [club for move, _ in own for club in move.clubs]
-    found += [("Club", archive.clubs[club].name) for club in clubs]
-    voices = [report.claim.by.journalist for _, report in own]
-    found += [("Journalist", archive.journalists[ref.id].name) for ref in (article.author, *voices) if ref]
+    clubs = [*article.clubs, *(club for move, _ in own for club in move.clubs)]
+    found += [("Club", archive.names["clubs", club]) for club in clubs]
+    voices = [article.author, *(by.id if (by := report.claim.by.journalist) else None for _, report in own)]
+    found += [("Journalist", archive.names["journalists", id_]) for id_ in voices if id_]
     found += [("Outcome", archive.standings[move.id].ending.outcome.replace("-", " ")) for move, _ in own]
     return tuple(dict.fromkeys(found))
 
 
-def _quote(archive: Archive, number: int, quote: Quote) -> QuoteView:
+def _quote(archive: Lookup, number: int, quote: Quote) -> QuoteView:
     speaker = record_link(archive, "people", quote.by.id)
     return QuoteView(f"quote-{number}", speaker, quote.said_on, quote.text, quote.indirect)
 
 
-def _next(archive: Archive, move: Move, article: Article) -> Next:
-    later = dict.fromkeys(report.article for report in move.reports if report.article.day > article.day)
-    cards = sorted((article_card(archive, one) for one in later), key=lambda card: (card.day, card.url))
+def _next(archive: Lookup, move: Move, article: Headline) -> Next:
+    later = {report.article.id: report.article for report in move.reports if report.article.day > article.day}
+    cards = sorted((article_card(archive, one) for one in later.values()), key=lambda card: (card.day, card.url))
     return Next(move_card(archive, move), tuple(cards))
-
-
-def _excerpt(text: str) -> str:
-    if len(text) <= _EXCERPT:
-        return text
-    return f"{text[:_EXCERPT].rpartition(' ')[0]} …"

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import moves, names, track_record, urls
-from generator.archive import Archive
+from generator.lookup import Lookup
 from generator.moves import Move, Report
-from generator.records import Article, Claim, Club
+from generator.records import Claim, Club, Headline
 from generator.views import phrases
 from generator.words import Event, Outcome, Setback, Stage
 
@@ -106,12 +106,12 @@ class ClaimRow:
     withdrawn: date | None
 
 
-def record_link(archive: Archive, kind: str, id_: str) -> Link:
+def record_link(archive: Lookup, kind: str, id_: str) -> Link:
     """The page of a player, club, journalist, person or outlet."""
-    return Link(getattr(archive, kind)[id_].name, urls.record(kind, id_))
+    return Link(archive.names[kind, id_], urls.record(kind, id_))
 
 
-def club_link(archive: Archive, id_: str | None) -> Link | None:
+def club_link(archive: Lookup, id_: str | None) -> Link | None:
     """The page of a club, if there is one to speak of."""
     return record_link(archive, "clubs", id_) if id_ else None
 
@@ -130,29 +130,28 @@ def day_crumbs(on: date) -> tuple[Link, ...]:
     )
 
 
-def article_card(archive: Archive, article: Article) -> ArticleCard:
+def article_card(archive: Lookup, article: Headline) -> ArticleCard:
     """The article's card."""
-    players = dict.fromkeys([ref.id for ref in article.players] + [claim.player.id for claim in article.claims])
     return ArticleCard(
         title=article.title,
         url=urls.article(article),
         day=article.day,
         summary=article.summary,
         kind=article.kind,
-        outlet=record_link(archive, "outlets", article.outlet.id) if article.outlet else None,
-        players=tuple(record_link(archive, "players", player) for player in players),
+        outlet=record_link(archive, "outlets", article.outlet) if article.outlet else None,
+        players=tuple(record_link(archive, "players", player) for player in article.players),
         draft=article.draft,
     )
 
 
-def move_title(archive: Archive, move: Move) -> str:
+def move_title(archive: Lookup, move: Move) -> str:
     """What the move is called."""
     told_by = move.destination if move.event is Event.TRANSFER else move.destination or move.origin
-    club = archive.clubs[told_by].name if told_by else None
-    return phrases.move_title(move.event, archive.players[move.player].name, club)
+    club = archive.names["clubs", told_by] if told_by else None
+    return phrases.move_title(move.event, archive.names["players", move.player], club)
 
 
-def move_card(archive: Archive, move: Move, day: date | None = None) -> MoveCard:
+def move_card(archive: Lookup, move: Move, day: date | None = None) -> MoveCard:
     """The move's card as of that day, or of today."""
     standing = archive.standing_on(move, day) if day else archive.standings[move.id]
     ending = standing.ending
@@ -180,7 +179,7 @@ def move_card(archive: Archive, move: Move, day: date | None = None) -> MoveCard
     )
 
 
-def claim_row(archive: Archive, move: Move, report: Report) -> ClaimRow:
+def claim_row(archive: Lookup, move: Move, report: Report) -> ClaimRow:
     """The claim's row."""
     claim = report.claim
     ending = archive.standings[move.id].ending
@@ -202,25 +201,25 @@ def claim_row(archive: Archive, move: Move, report: Report) -> ClaimRow:
         article=article_card(archive, report.article),
         move=move_card(archive, move),
         verdict=track_record.verdict(report, move, ending),
-        mark=track_record.mark(report, move, archive.today),
+        mark=archive.mark_of(move, report),
         evidence=claim.evidence,
         withdrawn=claim.withdrawn,
     )
 
 
-def voice_links(archive: Archive, claim: Claim) -> tuple[Link, ...]:
+def voice_links(archive: Lookup, claim: Claim) -> tuple[Link, ...]:
     """Those who make the claim: the journalist or person first, then the outlet."""
     by = claim.by
     refs = (("journalists", by.journalist), ("people", by.person), ("outlets", by.outlet))
     return tuple(record_link(archive, kind, ref.id) for kind, ref in refs if ref)
 
 
-def newest_moves(archive: Archive, found: tuple[Move, ...]) -> tuple[MoveCard, ...]:
+def newest_moves(archive: Lookup, found: tuple[Move, ...]) -> tuple[MoveCard, ...]:
     """The cards of these moves, the one spoken of last first."""
     cards = [move_card(archive, move) for move in found]
     return tuple(sorted(cards, key=lambda card: (-(card.newest or date.min).toordinal(), card.url)))
 
 
-def rows(archive: Archive, said: tuple[tuple[Move, Report], ...]) -> tuple[ClaimRow, ...]:
+def rows(archive: Lookup, said: tuple[tuple[Move, Report], ...]) -> tuple[ClaimRow, ...]:
     """The rows of these claims, the newest first."""
     return tuple(claim_row(archive, move, report) for move, report in reversed(said))

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import moves, urls
-from generator.archive import Archive
 from generator.associations import association_name
+from generator.lookup import Lookup
 from generator.moves import Move
-from generator.records import Article, Club
+from generator.records import Club
 from generator.views.cards import (
     ArticleCard,
     Head,
@@ -79,8 +79,9 @@ class SeasonView:
     articles: tuple[ArticleCard, ...]
 
 
-def club_view(archive: Archive, club: Club) -> ClubView:
+def club_view(archive: Lookup, id_: str) -> ClubView:
     """The club's page."""
+    club = archive.clubs[id_]
     url = urls.record("clubs", club.id)
     windows = _windows(archive, club)
     return ClubView(
@@ -102,15 +103,15 @@ def club_view(archive: Archive, club: Club) -> ClubView:
         divisions=club.divisions,
         html=club.text.html,
         newest=windows[0] if windows else None,
-        seasons=tuple(Link(name, urls.season(club.id, name)) for name in seasons_of(archive, club)),
+        seasons=tuple(Link(name, urls.season(club.id, name)) for name in archive.seasons_of[club.id]),
         loans=_loans(archive, club),
-        articles=tuple(article_card(archive, one) for one in archive.articles_of.get(("clubs", club.id), ())[:_NEWEST]),
+        articles=tuple(article_card(archive, one) for one in archive.articles_of["clubs", id_][:_NEWEST]),
     )
 
 
-def season_view(archive: Archive, club: Club, season: str) -> SeasonView:
+def season_view(archive: Lookup, id_: str, season: str) -> SeasonView:
     """The page of a club's season."""
-    seasons = seasons_of(archive, club)
+    club, seasons = archive.clubs[id_], archive.seasons_of[id_]
     at = seasons.index(season)
     later, earlier = seasons[at - 1] if at else None, seasons[at + 1] if at + 1 < len(seasons) else None
     link = record_link(archive, "clubs", club.id)
@@ -128,24 +129,12 @@ def season_view(archive: Archive, club: Club, season: str) -> SeasonView:
         season=season,
         division=dict(club.divisions).get(season, ""),
         windows=tuple(one for one in _windows(archive, club) if one.season.text == season),
-        articles=tuple(article_card(archive, one) for one in _articles(archive, club, season)),
+        articles=tuple(article_card(archive, one) for one in archive.seasons[id_, season]),
     )
 
 
-def seasons_of(archive: Archive, club: Club) -> tuple[str, ...]:
-    """The seasons in which the club has a move or an article, the newest first."""
-    found = {move.window.season for move in archive.moves_of.get(("clubs", club.id), ())}
-    found |= {archive.calendar.season_of(one.day) for one in archive.articles_of.get(("clubs", club.id), ())}
-    return tuple(sorted(found, reverse=True))
-
-
-def _articles(archive: Archive, club: Club, season: str) -> tuple[Article, ...]:
-    found = archive.articles_of.get(("clubs", club.id), ())
-    return tuple(one for one in found if archive.calendar.season_of(one.day) == season)
-
-
-def _windows(archive: Archive, club: Club) -> tuple[InOut, ...]:
-    found = archive.moves_of.get(("clubs", club.id), ())
+def _windows(archive: Lookup, club: Club) -> tuple[InOut, ...]:
+    found = archive.moves_of["clubs", club.id]
     return tuple(
         InOut(
             window=Link(window.name, urls.window(window)),
@@ -163,29 +152,29 @@ def _windows(archive: Archive, club: Club) -> tuple[InOut, ...]:
     )
 
 
-def _cards(archive: Archive, found: list[Move]) -> tuple[MoveCard, ...]:
+def _cards(archive: Lookup, found: list[Move]) -> tuple[MoveCard, ...]:
     return tuple(move_card(archive, move) for move in found)
 
 
-def _loans(archive: Archive, club: Club) -> tuple[Loan, ...]:
+def _loans(archive: Lookup, club: Club) -> tuple[Loan, ...]:
     """The loan ledger: every loan from or to the club that was completed, the newest first."""
-    found = [move for move in archive.moves_of.get(("clubs", club.id), ()) if _is_loan(archive, move)]
+    found = [move for move in archive.moves_of["clubs", club.id] if _is_loan(archive, move)]
     loans = [_loan(archive, move) for move in found]
     return tuple(sorted(loans, key=lambda loan: (loan.since or date.min, loan.move.url), reverse=True))
 
 
-def _is_loan(archive: Archive, move: Move) -> bool:
+def _is_loan(archive: Lookup, move: Move) -> bool:
     completed = archive.standings[move.id].ending.outcome is Outcome.COMPLETED
     to_a_club = move.event is Event.TRANSFER and move.destination is not None
     return completed and to_a_club and moves.deal_of(move).type is DealType.LOAN
 
 
-def _loan(archive: Archive, move: Move) -> Loan:
+def _loan(archive: Lookup, move: Move) -> Loan:
     card = move_card(archive, move)
     return Loan(card.player, card.origin, card.destination, card.decided, card, _end_of(archive, move))
 
 
-def _end_of(archive: Archive, loan: Move) -> MoveCard | None:
+def _end_of(archive: Lookup, loan: Move) -> MoveCard | None:
     """The recall or early end of the loan: the first back from the borrowing club, not before the loan began."""
     since = archive.standings[loan.id].ending.day or loan.closes
     ends = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator import urls
-from generator.archive import Archive
+from generator.lookup import Lookup
 from generator.views import phrases
 from generator.views.articles import moves_in
 from generator.views.cards import ArticleCard, Head, Link, MoveCard, article_card, move_card
@@ -52,22 +52,21 @@ class MonthView:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """What year.html prints; `articles` are grouped by the months that have any."""
+    """What year.html prints: the calendar of the year. Its articles stand on the pages of its months."""
 
     head: Head
     year: int
     count: int
     months: tuple[MonthCount, ...]
-    articles: tuple[tuple[Link, tuple[ArticleCard, ...]], ...]
 
 
-Neighbours = tuple[Link | None, Link | None]
+Month = tuple[int, int]
 
 
-def day_view(archive: Archive, on: date, neighbours: Neighbours) -> DayView:
+def day_view(archive: Lookup, on: date, before: date | None, after: date | None) -> DayView:
     """The page of a day."""
-    articles = [one for one in reversed(archive.articles) if one.day == on]
-    touched = dict.fromkeys(move for article in articles for move in moves_in(archive, article))
+    articles = archive.days[on][::-1]
+    touched = {move.id: move for article in articles for move in moves_in(archive, article)}
     return DayView(
         head=Head(
             title=phrases.long_day(on),
@@ -77,18 +76,18 @@ def day_view(archive: Archive, on: date, neighbours: Neighbours) -> DayView:
                 Link(str(on.year), urls.year(on.year)),
                 Link(phrases.MONTHS[on.month - 1], urls.month(on.year, on.month)),
             ),
-            previous=neighbours[0],
-            next=neighbours[1],
+            previous=_day_link(before),
+            next=_day_link(after),
         ),
         day=on,
         articles=tuple(article_card(archive, article) for article in articles),
-        moves=tuple(move_card(archive, move, on) for move in touched),
+        moves=tuple(move_card(archive, move, on) for move in touched.values()),
     )
 
 
-def month_view(archive: Archive, year: int, month: int, neighbours: Neighbours) -> MonthView:
+def month_view(archive: Lookup, year: int, month: int, before: Month | None, after: Month | None) -> MonthView:
     """The page of a month."""
-    articles = [one for one in archive.articles if (one.day.year, one.day.month) == (year, month)]
+    articles = archive.months[year, month]
     name = phrases.month_name(year, month)
     return MonthView(
         head=Head(
@@ -96,39 +95,42 @@ def month_view(archive: Archive, year: int, month: int, neighbours: Neighbours) 
             url=urls.month(year, month),
             description=f"All transfer rumours of {name}, day by day.",
             crumbs=(Link(str(year), urls.year(year)),),
-            previous=neighbours[0],
-            next=neighbours[1],
+            previous=_month_link(before),
+            next=_month_link(after),
         ),
         month=month_count(year, month, Counter(article.day for article in articles)),
         articles=tuple(article_card(archive, article) for article in articles),
     )
 
 
-def year_view(archive: Archive, year: int, neighbours: Neighbours) -> YearView:
+def year_view(archive: Lookup, year: int, before: int | None, after: int | None) -> YearView:
     """The page of a year."""
-    articles = [one for one in archive.articles if one.day.year == year]
-    counts = Counter(article.day for article in articles)
+    counts = Counter(dict(archive.days_of[year]))
     months = tuple(month_count(year, month, counts) for month in range(1, 13))
     return YearView(
         head=Head(
             title=str(year),
             url=urls.year(year),
             description=f"All transfer rumours of {year}, by month and day.",
-            previous=neighbours[0],
-            next=neighbours[1],
+            previous=_year_link(before),
+            next=_year_link(after),
         ),
         year=year,
-        count=len(articles),
+        count=counts.total(),
         months=months,
-        articles=tuple(
-            (
-                Link(month.name, month.url),
-                tuple(article_card(archive, one) for one in articles if one.day.month == number),
-            )
-            for number, month in enumerate(months, 1)
-            if month.count
-        ),
     )
+
+
+def _day_link(on: date | None) -> Link | None:
+    return Link(phrases.short_day(on), urls.day(on)) if on else None
+
+
+def _month_link(month: Month | None) -> Link | None:
+    return Link(phrases.month_name(*month), urls.month(*month)) if month else None
+
+
+def _year_link(year: int | None) -> Link | None:
+    return Link(str(year), urls.year(year)) if year else None
 
 
 def month_count(year: int, month: int, counts: Counter[date]) -> MonthCount:

@@ -1,12 +1,11 @@
-"""What machines read: Atom feeds, the sitemap, robots.txt."""
+"""What machines read: Atom feeds and robots.txt."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 
 from generator import urls
-from generator.archive import Archive
-from generator.records import Article
+from generator.lookup import FIRST_DAY, NEWEST, Lookup
+from generator.records import Body, Headline
 from generator.words import Rights
 
 _ENTRIES = 50
@@ -42,39 +41,41 @@ class FeedView:
 
 
 @dataclass(frozen=True, slots=True)
-class SitemapView:
-    """What sitemap.xml prints: the addresses of all pages, in order."""
-
-    urls: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RobotsView:
     """What robots.txt prints."""
 
     sitemap: str
 
 
-def feed_view(archive: Archive, title: str, page: str, articles: Iterable[Article]) -> FeedView:
+def site_feed_view(archive: Lookup) -> FeedView:
+    """The feed of the site."""
+    return _feed(archive, archive.site.title, "/", archive.fronts[NEWEST])
+
+
+def record_feed_view(archive: Lookup, kind: str, id_: str) -> FeedView:
+    """The feed of a player or a club."""
+    title = f"{archive.names[kind, id_]} – {archive.site.title}"
+    return _feed(archive, title, urls.record(kind, id_), archive.articles_of[kind, id_])
+
+
+def _feed(archive: Lookup, title: str, page: str, articles: tuple[Headline, ...]) -> FeedView:
     """The feed of the page at that address."""
-    entries = tuple(_entry(archive, one) for one in list(articles)[:_ENTRIES])
-    began = min((one.day.year for one in archive.articles), default=archive.today.year)
+    entries = tuple(_entry(archive, one) for one in articles[:_ENTRIES])
     return FeedView(
-        id=f"tag:{archive.site.authority},{began}:{page}",
+        id=f"tag:{archive.site.authority},{archive.dates[FIRST_DAY].year}:{page}",
         title=title,
         url=urls.feed(page),
         page=page,
-        updated=max((entry.updated for entry in entries), default=f"{archive.today}T00:00:00Z"),
+        updated=max(entry.updated for entry in entries) if entries else f"{archive.dates[FIRST_DAY]}T00:00:00Z",
         entries=entries,
     )
 
 
-def _entry(archive: Archive, article: Article) -> FeedEntry:
-    zone = archive.site.time_zone
-    published = article.moment or datetime.combine(article.day, time(), zone)
-    changed = [article.updated, *(correction.date for correction in article.corrections)]
+def _entry(archive: Lookup, article: Headline) -> FeedEntry:
+    body, zone = archive.bodies[article.id], archive.site.time_zone
+    published = article.moment.astimezone(zone) if article.moment else datetime.combine(article.day, time(), zone)
+    changed = [body.updated, *(correction.date for correction in body.corrections)]
     later = [datetime.combine(day, time(), zone) for day in changed if day]
-    third_party = article.rights is Rights.THIRD_PARTY
     return FeedEntry(
         id=f"tag:{archive.site.authority},{article.day}:{urls.article(article)}",
         title=article.title,
@@ -82,13 +83,18 @@ def _entry(archive: Archive, article: Article) -> FeedEntry:
         published=published.isoformat(),
         updated=max([published, *later]).isoformat(),
         summary=article.summary,
-        html="" if third_party else article.text.html,
-        author=_author(archive, article),
+        html=body.html,
+        author=_author(archive, article, body),
     )
 
 
-def _author(archive: Archive, article: Article) -> str:
+def _author(archive: Lookup, article: Headline, body: Body) -> str:
     """Whose text it is: the site's own, unless it is another's and the outlet is named."""
-    if article.rights is Rights.OWN or not article.outlet:
+    if body.rights is Rights.OWN or not article.outlet:
         return archive.site.title
-    return archive.outlets[article.outlet.id].name
+    return archive.names["outlets", article.outlet]
+
+
+def robots_view(_: Lookup) -> RobotsView:
+    """What crawlers are told: all of it may be read."""
+    return RobotsView("/sitemap.xml")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Archive
+from generator.lookup import NEWEST, ON_THIS_DAY, Lookup
 from generator.views.cards import ArticleCard, Head, Link, MoveCard, article_card, newest_moves
 from generator.words import Outcome
 
@@ -27,24 +27,18 @@ class HomeView:
     years: tuple[Link, ...]
 
 
-def home_view(archive: Archive) -> HomeView:
+def home_view(archive: Lookup) -> HomeView:
     """The front page."""
-    used = [w for w in reversed(archive.calendar.windows) if archive.moves_of.get(("windows", w.id))]
-    cards = newest_moves(archive, archive.moves_of[("windows", used[0].id)]) if used else ()
-    today = archive.today
-    same_day = [
-        one
-        for one in archive.articles
-        if (one.day.month, one.day.day) == (today.month, today.day) and one.day.year < today.year
-    ]
-    years = sorted({one.day.year for one in archive.articles}, reverse=True)
+    windows = reversed(archive.calendar.windows)
+    window = next((window for window in windows if archive.moves_of["windows", window.id]), None)
+    cards = newest_moves(archive, archive.moves_of["windows", window.id]) if window else ()
     return HomeView(
         head=Head(archive.site.title, "/", archive.site.description, feed="/feed.xml"),
-        articles=tuple(article_card(archive, one) for one in archive.articles[:_ARTICLES]),
-        window=Link(used[0].name, urls.window(used[0])) if used else None,
+        articles=tuple(article_card(archive, one) for one in archive.fronts[NEWEST][:_ARTICLES]),
+        window=Link(window.name, urls.window(window)) if window else None,
         open_moves=tuple(card for card in cards if card.outcome is Outcome.OPEN)[:_MOVES],
         newest_moves=tuple(card for card in cards if card.outcome is not Outcome.OPEN)[:_MOVES],
-        this_day=today,
-        on_this_day=tuple(article_card(archive, one) for one in same_day[:_ON_THIS_DAY]),
-        years=tuple(Link(str(year), urls.year(year)) for year in years),
+        this_day=archive.today,
+        on_this_day=tuple(article_card(archive, one) for one in archive.fronts[ON_THIS_DAY][:_ON_THIS_DAY]),
+        years=tuple(Link(str(year), urls.year(year)) for year in sorted(archive.days_of, reverse=True)),
     )

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import names, urls
-from generator.archive import Archive
 from generator.associations import association_name
+from generator.lookup import Lookup
 from generator.track_record import FEWEST_RANKED
 from generator.views.cards import Head, Link, Monogram, monogram, record_link
 from generator.views.voices import RecordView, record_view
@@ -47,7 +47,7 @@ class ListView:
     fewest_ranked: int
 
 
-def players_view(archive: Archive) -> ListView:
+def players_view(archive: Lookup) -> ListView:
     """Players by the first letter of their family name."""
     ordered = sorted(archive.players.values(), key=lambda player: names.family_name_first(player.name))
     lettered = [
@@ -58,7 +58,7 @@ def players_view(archive: Archive) -> ListView:
     return _view("Players", "/players/", "Every player in the archive, by family name.", _groups(lettered))
 
 
-def clubs_view(archive: Archive) -> ListView:
+def clubs_view(archive: Lookup) -> ListView:
     """Clubs by country."""
     ordered = sorted(archive.clubs.values(), key=lambda c: (association_name(c.country), names.collation(c.name)))
     entries = [
@@ -75,7 +75,7 @@ def _division(divisions: tuple[tuple[str, str], ...]) -> str:
     return max(divisions)[1] if divisions else ""
 
 
-def voices_view(archive: Archive, kind: str) -> ListView:
+def voices_view(archive: Lookup, kind: str) -> ListView:
     """Journalists or outlets: those with enough counted moves ranked, then all by letter."""
     family = names.family_name_first if kind == "journalists" else names.collation
     records = getattr(archive, kind).values()
@@ -95,7 +95,7 @@ def _counted(record: RecordView) -> str:
     return f"{record.borne_out} of {record.counted} borne out" if record.counted else ""
 
 
-def people_view(archive: Archive) -> ListView:
+def people_view(archive: Lookup) -> ListView:
     """Managers, agents and officials by letter."""
     ordered = sorted(archive.people.values(), key=lambda person: names.family_name_first(person.name))
     entries = [
@@ -105,12 +105,12 @@ def people_view(archive: Archive) -> ListView:
     return _view("People", "/people/", "Managers, agents and officials who spoke on the record.", _groups(entries))
 
 
-def windows_view(archive: Archive) -> ListView:
+def windows_view(archive: Lookup) -> ListView:
     """Transfer windows by season, the newest first."""
     entries = [
         (window.season, Entry(Link(window.name, urls.window(window)), _moves(len(moves))))
         for window in reversed(archive.calendar.windows)
-        for moves in [archive.moves_of.get(("windows", window.id), ())]
+        for moves in [archive.moves_of["windows", window.id]]
     ]
     return _view("Windows", "/windows/", "Every transfer window in the archive.", _groups(entries))
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import calendar, moves, urls
-from generator.archive import Archive
 from generator.associations import association_name
+from generator.lookup import Lookup
 from generator.moves import Move
 from generator.records import Override, Period, Window
 from generator.views.cards import ClaimRow, Head, Link, MoveCard, claim_row, move_card, move_title, record_link
@@ -67,8 +67,9 @@ class WindowView:
     total: int
 
 
-def move_view(archive: Archive, move: Move) -> MoveView:
+def move_view(archive: Lookup, id_: str) -> MoveView:
     """The move's page."""
+    move = archive.moves[id_]
     card = move_card(archive, move)
     club = archive.clubs[move.destination or move.origin or ""] if move.clubs else None
     association = club.association if club else ""
@@ -89,19 +90,19 @@ def move_view(archive: Archive, move: Move) -> MoveView:
         rivals=tuple(
             move_card(archive, other)
             for other in archive.sagas[move.player]
-            if other.window.id == move.window.id and other is not move
+            if other.window.id == move.window.id and other.id != move.id
         ),
         overrides=tuple(_override(archive, one) for one in record.verdicts) if record else (),
     )
 
 
-def _override(archive: Archive, override: Override) -> OverrideView:
+def _override(archive: Lookup, override: Override) -> OverrideView:
     kinds = ("journalists", "people", "outlets")
-    kind = next(kind for kind in kinds if override.by.id in getattr(archive, kind))
+    kind = next(kind for kind in kinds if (kind, override.by.id) in archive.names)
     return OverrideView(record_link(archive, kind, override.by.id), override.verdict, override.reason)
 
 
-def _independent(archive: Archive, move: Move) -> tuple[Link, ...]:
+def _independent(archive: Lookup, move: Move) -> tuple[Link, ...]:
     """Those who reported the move from their own sources, each once; citations and denials are none."""
     own = (
         moves.speaker(report.claim.by)
@@ -111,10 +112,10 @@ def _independent(archive: Archive, move: Move) -> tuple[Link, ...]:
     return tuple(record_link(archive, kind, id_) for kind, id_ in dict.fromkeys(own))
 
 
-def _head(archive: Archive, move: Move, card: MoveCard) -> Head:
+def _head(archive: Lookup, move: Move, card: MoveCard) -> Head:
     years = dict.fromkeys(str(report.claim.said_on.year) for report in move.reports)
     speakers = (report.claim.by.journalist for report in move.reports)
-    journalists = dict.fromkeys(archive.journalists[ref.id].name for ref in speakers if ref)
+    journalists = dict.fromkeys(archive.names["journalists", ref.id] for ref in speakers if ref)
     return Head(
         title=f"{move_title(archive, move)}, {move.window.name}",
         url=urls.move(move),
@@ -124,7 +125,7 @@ def _head(archive: Archive, move: Move, card: MoveCard) -> Head:
         filters=(
             ("Kind", "Move"),
             ("Player", card.player.text),
-            *(("Club", archive.clubs[club].name) for club in move.clubs),
+            *(("Club", archive.names["clubs", club]) for club in move.clubs),
             *(("Journalist", name) for name in journalists),
             *(("Year", year) for year in years),
             ("Outcome", card.outcome.replace("-", " ")),
@@ -143,12 +144,13 @@ _ORDER = (
 )
 
 
-def window_view(archive: Archive, window: Window) -> WindowView:
+def window_view(archive: Lookup, id_: str) -> WindowView:
     """The window's page."""
-    found = archive.moves_of.get(("windows", window.id), ())
+    window = archive.windows[id_]
+    found = archive.moves_of["windows", id_]
     cards = [move_card(archive, move) for move in found]
     windows = archive.calendar.windows
-    at = windows.index(window)
+    at = [one.id for one in windows].index(id_)
     return WindowView(
         head=Head(
             title=f"{window.name} transfer window",

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Archive
 from generator.associations import association_name
-from generator.records import Player
+from generator.lookup import Lookup
 from generator.views.cards import (
     ArticleCard,
     ClaimRow,
@@ -57,10 +56,11 @@ class PlayerView:
     articles: tuple[ArticleCard, ...]
 
 
-def player_view(archive: Archive, player: Player) -> PlayerView:
+def player_view(archive: Lookup, id_: str) -> PlayerView:
     """The player's page."""
+    player = archive.players[id_]
     url = urls.record("players", player.id)
-    saga = archive.sagas.get(player.id, ())
+    saga = archive.sagas[id_]
     said = sorted(
         ((move, report) for move in saga for report in move.reports),
         key=lambda pair: (pair[1].claim.said_on, pair[1].article.id, pair[1].number),
@@ -75,7 +75,11 @@ def player_view(archive: Archive, player: Player) -> PlayerView:
             feed=urls.feed(url),
             searchable=True,
             aliases=player.aliases,
-            filters=(("Kind", "Player"), ("Player", player.name), *(("Club", archive.clubs[c].name) for c in clubs)),
+            filters=(
+                ("Kind", "Player"),
+                ("Player", player.name),
+                *(("Club", archive.names["clubs", club]) for club in clubs),
+            ),
         ),
         name=player.name,
         born=player.born,
@@ -89,13 +93,13 @@ def player_view(archive: Archive, player: Player) -> PlayerView:
         html=player.text.html,
         windows=by_window(archive, "players", player.id),
         claims=rows(archive, tuple(said)),
-        articles=tuple(article_card(archive, one) for one in archive.articles_of.get(("players", player.id), ())),
+        articles=tuple(article_card(archive, one) for one in archive.articles_of["players", id_]),
     )
 
 
-def by_window(archive: Archive, kind: str, id_: str) -> tuple[WindowMoves, ...]:
+def by_window(archive: Lookup, kind: str, id_: str) -> tuple[WindowMoves, ...]:
     """The moves of a record, window by window, the newest window first."""
-    moves = archive.moves_of.get((kind, id_), ())
+    moves = archive.moves_of[kind, id_]
     return tuple(
         WindowMoves(
             Link(window.name, urls.window(window)),

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from generator.records import TextPage
+from generator import urls
+from generator.lookup import Lookup
 from generator.views.cards import Head
 
 
@@ -29,16 +30,23 @@ class RedirectView:
     url: str
 
 
-def text_view(page: TextPage) -> TextView:
+def text_view(archive: Lookup, id_: str) -> TextView:
     """A page of content/pages/."""
+    page = archive.pages[id_]
     return TextView(Head(page.title, f"/{page.id}/"), page.text.html)
 
 
-def search_view() -> PlainView:
+def redirect_view(archive: Lookup, id_: str) -> RedirectView:
+    """An old address of the article."""
+    article = archive.headlines[id_]
+    return RedirectView(article.title, urls.article(article))
+
+
+def search_view(_: Lookup) -> PlainView:
     """The search page."""
     return PlainView(Head("Search", "/search/", "Search articles, players, clubs and moves."))
 
 
-def not_found_view() -> PlainView:
+def not_found_view(_: Lookup) -> PlainView:
     """The page that a host shows for an address that is not there."""
     return PlainView(Head("Page not found", "/404.html"))

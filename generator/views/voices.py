@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import track_record, urls
-from generator.archive import Archive
 from generator.associations import association_name
+from generator.lookup import Lookup
 from generator.records import Journalist, Outlet, Person
 from generator.track_record import Scored, TrackRecord
 from generator.views.cards import (
@@ -102,8 +102,9 @@ class PersonView:
     articles: tuple[ArticleCard, ...]
 
 
-def journalist_view(archive: Archive, journalist: Journalist) -> VoiceView:
+def journalist_view(archive: Lookup, id_: str) -> VoiceView:
     """The journalist's page."""
+    journalist = archive.journalists[id_]
     return VoiceView(
         head=_head("journalists", "Journalists", journalist),
         kind="journalists",
@@ -121,8 +122,9 @@ def journalist_view(archive: Archive, journalist: Journalist) -> VoiceView:
     )
 
 
-def outlet_view(archive: Archive, outlet: Outlet) -> VoiceView:
+def outlet_view(archive: Lookup, id_: str) -> VoiceView:
     """The outlet's page."""
+    outlet = archive.outlets[id_]
     staff = [j for j in archive.journalists.values() if any(ref.id == outlet.id for ref in j.outlets)]
     return VoiceView(
         head=_head("outlets", "Outlets", outlet),
@@ -141,8 +143,9 @@ def outlet_view(archive: Archive, outlet: Outlet) -> VoiceView:
     )
 
 
-def person_view(archive: Archive, person: Person) -> PersonView:
+def person_view(archive: Lookup, id_: str) -> PersonView:
     """The person's page."""
+    person = archive.people[id_]
     return PersonView(
         head=_head("people", "People", person),
         name=person.name,
@@ -154,14 +157,14 @@ def person_view(archive: Archive, person: Person) -> PersonView:
             QuotationView(
                 urls.quote(article, number), quote.said_on, quote.text, quote.indirect, article_card(archive, article)
             )
-            for article, number, quote in archive.quotes_of.get(person.id, ())
+            for article, number, quote in archive.quotes_of[id_]
         ),
-        claims=rows(archive, archive.said_by.get(("people", person.id), ())),
+        claims=rows(archive, archive.said_by["people", id_]),
         articles=_articles(archive, "people", person.id),
     )
 
 
-def record_view(archive: Archive, kind: str, id_: str) -> RecordView:
+def record_view(archive: Lookup, kind: str, id_: str) -> RecordView:
     """The track record of a journalist or an outlet."""
     record = archive.record_of(kind, id_)
     return RecordView(
@@ -181,12 +184,12 @@ def _percent(share: float) -> int:
     return int(share * 100 + 0.5)
 
 
-def _unit(archive: Archive, unit: Scored) -> UnitRow:
+def _unit(archive: Lookup, unit: Scored) -> UnitRow:
     said = tuple((unit.move, report) for report in unit.reports)
     return UnitRow(move_card(archive, unit.move), unit.verdict, unit.lead, rows(archive, said))
 
 
-def _by_club(archive: Archive, record: TrackRecord) -> tuple[ClubRecord, ...]:
+def _by_club(archive: Lookup, record: TrackRecord) -> tuple[ClubRecord, ...]:
     units: defaultdict[str, list[Scored]] = defaultdict(list)
     for unit in record.units:
         for club in unit.move.clubs:
@@ -206,5 +209,5 @@ def _head(kind: str, plural: str, record: Journalist | Outlet | Person) -> Head:
     )
 
 
-def _articles(archive: Archive, kind: str, id_: str) -> tuple[ArticleCard, ...]:
-    return tuple(article_card(archive, article) for article in archive.articles_of.get((kind, id_), ()))
+def _articles(archive: Lookup, kind: str, id_: str) -> tuple[ArticleCard, ...]:
+    return tuple(article_card(archive, article) for article in archive.articles_of[kind, id_])

@@ -10,18 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from generator import build, publish, render
-from generator.build import Options
+from generator import build, workers
+from generator.prepare import Options
+from tests.documents import files
 
 ROOT = Path(__file__).parents[2]
 SITES = ROOT / "tests" / "sites"
 NAMES = sorted(path.name for path in SITES.iterdir() if (path / "content").is_dir())
 TODAY = "2024-03-01"
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Every file below the folder with its bytes."""
-    return {path: (folder / path).read_bytes() for path in publish.files(folder)}
 
 
 def built(name: str, output: Path, jobs: int = 1) -> dict[str, bytes]:
@@ -50,8 +46,8 @@ def test_every_byte_is_as_expected(name: str, tmp_path: Path) -> None:
 def test_the_number_of_processes_does_not_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Even a small site, which one process would build."""
     alone = built("football", tmp_path / "alone")
-    monkeypatch.setattr(render, "_FEW", 0)
-    monkeypatch.setattr(render, "_CHUNK", 7)
+    monkeypatch.setattr(workers, "FEW", 0)
+    monkeypatch.setattr(workers, "CHUNK", 7)
     assert built("football", tmp_path / "together", jobs=2) == alone
 
 

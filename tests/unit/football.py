@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from generator import archive, moves
+import msgspec
+
+from generator import archive, moves, resolve
 from generator.archive import Archive
+from generator.digests import stamp
 from generator.moves import Ending, Move, Report
 from generator.problems import Place, Problem
 from generator.records import (
@@ -236,21 +239,29 @@ def move_file(  # noqa: PLR0913  # fields by name, as front matter has them
     )
 
 
-def records(*said: Claim | Article | MoveRecord, cast: Records = CAST) -> Records:
-    """The cast with these articles and files; a claim alone gets an article of its day."""
-    articles = [
+def written(*said: Claim | Article | MoveRecord) -> list[Article]:
+    """The articles among them; a claim alone gets an article of its day."""
+    return [
         one if isinstance(one, Article) else article(str(one.said_on), f"claim-{number}", one)
         for number, one in enumerate(said, 1)
         if not isinstance(one, MoveRecord)
     ]
-    return replace(cast, articles=tuple(articles), moves=tuple(one for one in said if isinstance(one, MoveRecord)))
 
 
 def built(
-    *said: Claim | Article | MoveRecord, today: str = "2026-01-01", cast: Records = CAST
+    *said: Claim | Article | MoveRecord, today: str = "2026-01-01", cast: Records = CAST, drafts: bool = False
 ) -> tuple[Archive, list[Problem]]:
-    """The archive as of that day, and its problems."""
-    return archive.build(SITE, records(*said, cast=cast), day(today))
+    """The archive of the cast with these articles and files, as of that day, and its problems; every name is known."""
+    known = resolve.names_of(cast)
+    records, unresolved = known.records(replace(cast, moves=tuple(one for one in said if isinstance(one, MoveRecord))))
+    wholes = {}
+    for one in written(*said):
+        wholes[one.id], wrong = known.article(one)
+        unresolved += wrong
+    assert unresolved == []
+    headlines = [resolve.headline(one, stamp(msgspec.msgpack.encode(one))) for one in wholes.values()]
+    bodies = {id_: resolve.body(one) for id_, one in wholes.items()}
+    return archive.build(SITE, records, headlines, bodies, day(today), drafts=drafts)
 
 
 def archived(*said: Claim | Article | MoveRecord, today: str = "2026-01-01", cast: Records = CAST) -> Archive:
@@ -274,7 +285,8 @@ def ending(whole: Archive, end: str = "") -> tuple[str, str | None, str | None]:
 
 def standing(whole: Archive, end: str = "", on: str | None = None) -> tuple[str | None, str | None, str]:
     """The only move whose id ends so, on that day or today: stage, setback and outcome."""
-    found = whole.standing_on(one_move(whole, end), day(on) if on else whole.today)
+    move = one_move(whole, end)
+    found = moves.standing(move, whole.sagas[move.player], day(on) if on else whole.today)
     stage, setback = found.stage, found.setback
     return str(stage) if stage else None, str(setback) if setback else None, str(found.ending.outcome)
 

@@ -14,8 +14,8 @@ from urllib.request import urlopen
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import publish
 from generator.cli import main
+from tests.documents import files
 
 SITE = {
     "content/site.yaml": "title: Rumours\nurl: https://example.org\ntime_zone: Europe/London\n",
@@ -42,11 +42,6 @@ def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
 
 
-def held(folder: Path) -> dict[str, bytes]:
-    """All files below a folder."""
-    return {path: (folder / path).read_bytes() for path in publish.files(folder)}
-
-
 def test_build_writes_the_site_and_says_so_in_one_line(tmp_path: Path) -> None:
     """Into output/ below the site folder."""
     result = run("build", "--site", site(tmp_path), "--no-search", "--today", "2024-01-01")
@@ -62,22 +57,22 @@ def test_any_number_of_jobs_builds_the_same_site(tmp_path: Path) -> None:
     for jobs in ("1", "3"):
         arguments = ("--jobs", jobs, "--output", tmp_path / f"out{jobs}", "--today", "2024-01-01", "--no-search")
         assert run("build", "--site", tmp_path, *arguments).exit_code == 0
-    assert len(held(tmp_path / "out1")) > 5
-    assert held(tmp_path / "out1") == held(tmp_path / "out3")
+    assert len(files(tmp_path / "out1")) > 5
+    assert files(tmp_path / "out1") == files(tmp_path / "out3")
 
 
 def test_a_mistake_in_content_ends_with_1_and_writes_nothing(tmp_path: Path) -> None:
     """The last good site stays."""
     site(tmp_path)
     assert run("build", "--site", tmp_path, "--no-search").exit_code == 0
-    before = held(tmp_path / "output")
+    before = files(tmp_path / "output")
     site(tmp_path, {"content/articles/b.md": BROKEN})
     result = run("build", "--site", tmp_path, "--no-search")
     assert result.exit_code == 1
     assert "b.md:2:1" in result.stderr
     assert "error[missing-field]" in result.stderr
     assert result.stderr.splitlines()[-1] == "1 error; nothing was written"
-    assert held(tmp_path / "output") == before
+    assert files(tmp_path / "output") == before
 
 
 def test_a_file_that_does_not_read_is_one_problem_and_not_one_of_each_mention(tmp_path: Path) -> None:
@@ -197,11 +192,11 @@ def test_files_of_others_in_output_are_told_once(tmp_path: Path) -> None:
 
 def test_a_mistake_in_the_theme_is_told_with_the_page(tmp_path: Path) -> None:
     """And no traceback."""
-    files = {
+    broken = {
         "content/site.yaml": f"{SITE['content/site.yaml']}theme: mine\n",
         "themes/mine/templates/base.html": "",
     }
-    result = run("build", "--site", site(tmp_path, files), "--no-search")
+    result = run("build", "--site", site(tmp_path, broken), "--no-search")
     assert result.exit_code == 1
     assert "error[bad-template]: there is no such template, while rendering /" in result.stderr
     assert not (tmp_path / "output").exists()

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import frontmatter
-from generator.frontmatter import Mapping, Scalar, fields, key_at, place_at, plain, split
+from generator.frontmatter import Fields, fields, holds, key_at, place_at, split
 from generator.problems import Place, Problem
 
 
@@ -14,7 +14,7 @@ def told(problems: list[Problem]) -> list[str]:
     return [f"{problem.place.line}:{problem.place.column} {problem.code}" for problem in problems]
 
 
-def read(text: str) -> Mapping:
+def read(text: str) -> Fields:
     """The fields of a text that has no problem."""
     found, problems = fields(text, "x.md")
     assert found is not None
@@ -40,7 +40,7 @@ def test_a_file_is_cut_at_its_fences(text: str, body: str, line: int) -> None:
     document, problems = split(text, "x.md")
     assert problems == []
     assert document is not None
-    assert plain(document.fields) == {"a": "b"}
+    assert document.fields.values == {"a": "b"}
     assert document.body == body
     if body:
         assert document.body_line == line
@@ -50,7 +50,7 @@ def test_fences_in_values_do_not_close() -> None:
     """Only a line that begins with the fence and holds nothing else closes."""
     document, _ = split("---\na: |\n  ---\nb: ---x\n---\nBody", "x.md")
     assert document is not None
-    assert plain(document.fields) == {"a": "---\n", "b": "---x"}
+    assert document.fields.values == {"a": "---\n", "b": "---x"}
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,8 @@ def test_a_reason_is_told_in_words_with_line_and_column() -> None:
 
 def test_values_stay_text() -> None:
     """Numbers, dates, booleans and times are what was written."""
-    text = "a: 12:30\nb: no\nc: 1.10\nd: '@x'\ne: 2024-02-30\nf: 0x1F\ng: \"null\"\nh: null\ni: ~\nj:\nk: ''\nl: Null"
-    assert plain(read(text)) == {
+    text = "a: 12:30\nb: no\nc: 1.10\nd: '@x'\ne: 2024-02-30\nf: 0x1F\ng: \"null\"\nh: Null\ni: ''"
+    assert read(text).values == {
         "a": "12:30",
         "b": "no",
         "c": "1.10",
@@ -110,17 +110,23 @@ def test_values_stay_text() -> None:
         "e": "2024-02-30",
         "f": "0x1F",
         "g": "null",
-        "h": None,
-        "i": None,
-        "j": None,
-        "k": "",
-        "l": "Null",
+        "h": "Null",
+        "i": "",
     }
+
+
+def test_empty_fields_are_as_good_as_left_out() -> None:
+    """But they are known to be there; an empty item of a list keeps its position."""
+    found = read("a: null\nb: ~\nc:\nd: {e: , f: g}\nh: [~, i]")
+    assert found.values == {"d": {"f": "g"}, "h": [None, "i"]}
+    assert [holds(found, (key,)) for key in ("a", "b", "c", "e")] == [True, True, True, False]
+    assert holds(found, ("d", "e"))
+    assert place_at(found, ("c",)) == Place("x.md", 3, 3)
 
 
 def test_nothing_at_all_is_an_empty_map() -> None:
     """No fields, a comment alone, or null: the record's form will say what is missing."""
-    assert [plain(read(text)) for text in ("", "# nothing yet", "~", "{}")] == [{}, {}, {}, {}]
+    assert [read(text).values for text in ("", "# nothing yet", "~", "{}")] == [{}, {}, {}, {}]
 
 
 def test_values_and_keys_know_their_place() -> None:
@@ -152,7 +158,8 @@ def test_too_deep_values_are_left_out_and_the_rest_is_read() -> None:
     found, problems = fields("a: [[[[[[[[[b]]]]]]]]]\nc: d", "x.md")
     assert told(problems) == ["1:11 too-deep"]
     assert found is not None
-    assert found.entries[1].value == Scalar("d", Place("x.md", 2, 4))
+    assert found.values["c"] == "d"
+    assert place_at(found, ("c",)) == Place("x.md", 2, 4)
 
 
 @settings(max_examples=600, deadline=None)

@@ -6,13 +6,14 @@ from typing import TypeVar
 
 from generator.archive import Archive
 from generator.content import Image
+from generator.lookup import lookup
 from generator.plan import Page, image_paths, plan
 from generator.problems import Place
 from generator.records import Text, TextPage
 from generator.views.cards import MoveCard
 from generator.views.clubs import ClubView, InOut, SeasonView
 from generator.views.days import DayView, MonthView, YearView
-from generator.views.feeds import SitemapView
+from generator.views.sitemaps import SitemapView
 from generator.views.texts import RedirectView
 from tests.unit.football import CAST, archived, article, claim, day, move_file, ref
 
@@ -32,7 +33,7 @@ def pages(whole: Archive) -> dict[str, Page]:
 
 def view(whole: Archive, url: str, kind: type[T]) -> T:
     """What the page at the address holds."""
-    found = pages(whole)[url].view()
+    found = pages(whole)[url].view(lookup(whole))
     assert isinstance(found, kind)
     return found
 
@@ -47,11 +48,12 @@ def test_every_page_has_a_path_of_its_own() -> None:
     assert problems == []
     assert len(planned) > 50
     assert len({page.path.casefold() for page in planned}) == len(planned)
-    assert all(page.view() is not None for page in planned)
+    tables = lookup(whole)
+    assert all(page.view(tables) is not None for page in planned)
 
 
 def test_the_pages_of_an_article_and_what_it_brings_with_it() -> None:
-    """The article, its day, month and year, its move, and the season of both clubs."""
+    """The article, its day, month and year, the sitemap of the year, its move, and the season of both clubs."""
     without, with_it = set(pages(archived())), set(pages(archived(TALKS)))
     assert sorted(with_it - without) == [
         "/2023/",
@@ -61,6 +63,7 @@ def test_the_pages_of_an_article_and_what_it_brings_with_it() -> None:
         "/clubs/liverpool/2023-24/",
         "/clubs/rb-leipzig/2023-24/",
         "/moves/2023-summer/luke-chambers-to-rb-leipzig/",
+        "/sitemaps/2023.xml",
     ]
     assert pages(archived(TALKS))["/2023/07/09/talks/"].path == "2023/07/09/talks/index.html"
 
@@ -97,9 +100,10 @@ def test_an_editors_page_cannot_take_an_address_of_the_site() -> None:
 def test_an_old_address_redirects_to_the_article() -> None:
     """With or without a slash at its end, or as a file."""
     moved = replace(TALKS, aliases=(ref("/rumours/42/"), ref("/rumours/43"), ref("/old/talks.html")))
-    found = {page.path: page for page in pages(archived(moved)).values() if page.template == "redirect.html"}
+    whole = archived(moved)
+    found = {page.path: page for page in pages(whole).values() if page.template == "redirect.html"}
     assert sorted(found) == ["old/talks.html", "rumours/42/index.html", "rumours/43/index.html"]
-    assert {page.view() for page in found.values()} == {RedirectView("Talks", "/2023/07/09/talks/")}
+    assert {page.view(lookup(whole)) for page in found.values()} == {RedirectView("Talks", "/2023/07/09/talks/")}
 
 
 def test_an_old_address_that_another_page_has_is_a_problem() -> None:
@@ -128,13 +132,44 @@ def test_links_of_records_of_every_kind_are_followed() -> None:
     assert [problem.sentence for problem in found] == [f"the site has no page “/{name}/”" for name in "abc"]
 
 
-def test_the_sitemap_lists_pages_to_be_found_and_no_redirect() -> None:
-    """Each once; neither feeds, nor the search, nor what has moved."""
+def listed(whole: Archive) -> dict[str, tuple[str, ...]]:
+    """What each sitemap lists, in the order of the list of sitemaps."""
+    return {url: view(whole, url, SitemapView).urls for url in view(whole, "/sitemap.xml", SitemapView).urls}
+
+
+def test_every_year_and_every_window_has_a_sitemap_of_its_own() -> None:
+    """Each page stands in one of them, so that an article changes no others."""
+    assert listed(archived(TALKS, SIGNED, DENIED)) == {
+        "/sitemaps/records.xml": (
+            *("/", "/clubs/", "/clubs/al-ittihad/", "/clubs/chelsea/"),
+            *("/clubs/liverpool/", "/clubs/liverpool/2023-24/", "/clubs/liverpool/2024-25/"),
+            *("/clubs/rb-leipzig/", "/clubs/rb-leipzig/2023-24/", "/clubs/wigan-athletic/"),
+            *("/journalists/", "/journalists/david-ornstein/", "/journalists/fabrizio-romano/"),
+            *("/journalists/florian-plettenberg/", "/outlets/", "/outlets/bbc-sport/", "/outlets/the-athletic/"),
+            *("/people/", "/people/jurgen-klopp/"),
+            *("/players/", "/players/fabio-carvalho/", "/players/luke-chambers/", "/windows/"),
+        ),
+        "/sitemaps/2023.xml": (
+            *("/2023/", "/2023/07/", "/2023/07/09/", "/2023/07/09/talks/"),
+            *("/2023/08/", "/2023/08/20/", "/2023/08/20/signed/"),
+        ),
+        "/sitemaps/2024.xml": ("/2024/", "/2024/03/", "/2024/03/05/", "/2024/03/05/denied/"),
+        "/sitemaps/2023-summer.xml": ("/windows/2023-summer/", "/moves/2023-summer/luke-chambers-to-rb-leipzig/"),
+        "/sitemaps/2024-winter.xml": ("/windows/2024-winter/",),
+    }
+
+
+def test_the_sitemaps_list_pages_to_be_found_and_no_redirect() -> None:
+    """Each once: all pages but feeds, the search, what is for machines and what has moved."""
+    about = TextPage(Place("content/pages/about.md"), "about", "About", Text())
     moved = replace(TALKS, aliases=(ref("/rumours/42/"),))
-    listed = view(archived(moved), "/sitemap.xml", SitemapView).urls
-    assert {"/", "/2023/07/09/talks/", "/players/luke-chambers/"} <= set(listed)
-    assert not {"/rumours/42/", "/search/", "/feed.xml", "/404.html"} & set(listed)
-    assert list(listed) == sorted(set(listed))
+    whole = archived(moved, SIGNED, DENIED, cast=replace(CAST, pages=(about,)))
+    found = [url for urls in listed(whole).values() for url in urls]
+    assert {"/", "/about/", "/2023/07/09/talks/", "/players/luke-chambers/"} <= set(found)
+    unlisted = {"/rumours/42/", "/search/", "/404.html"}
+    assert sorted(found) == sorted(
+        url for url in pages(whole) if not url.endswith((".xml", ".txt")) and url not in unlisted
+    )
 
 
 def test_an_image_goes_beside_the_page_that_shows_it() -> None:

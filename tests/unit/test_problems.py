@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import build, content, problems
+from generator import content, prepare, problems
 from generator.problems import Problem
 
 FOLDER = Path(__file__).parents[1] / "problems"
@@ -23,8 +23,8 @@ ELSEWHERE = frozenset({"search-failed"})
 
 def problems_of(site_folder: Path) -> list[Problem]:
     """All that is wrong with a site on New Year's Day of 2026; nothing is written."""
-    options = build.Options(site=site_folder, output=site_folder / "output", today=lambda _: date(2026, 1, 1))
-    return list(build.prepare(options).problems)
+    options = prepare.Options(site=site_folder, output=site_folder / "output", today=lambda _: date(2026, 1, 1))
+    return list(prepare.prepare(options).problems)
 
 
 def _page(site_folder: Path, name: str = "about.md") -> Path:

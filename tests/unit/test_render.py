@@ -1,19 +1,26 @@
 """Pages become bytes, or problems that say where."""
 
 import os
-from collections.abc import Callable, Mapping
+from array import array
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from generator import publish
+from generator.digests import digest
+from generator.disk import DiskError, RealDisk
+from generator.ledger import Entry
+from generator.lookup import Lookup, lookup
 from generator.plan import Page
 from generator.problems import Problem
-from generator.render import TemplateError, render, render_all
+from generator.render import Press, Rendered, TemplateError, Write, render, render_all
 from generator.settings import Site
 from generator.theme import Theme, load
+from generator.words import Family
+from tests.documents import files
+from tests.unit.football import archived
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,7 @@ class Card:
 
 
 CARD = Card("Rumours")
+TABLES = lookup(archived())
 
 
 def theme_of(folder: Path, templates: Mapping[str, str]) -> Theme:
@@ -45,9 +53,15 @@ def theme_of(folder: Path, templates: Mapping[str, str]) -> Theme:
     return theme
 
 
-def page(name: str, template: str = "page.html", view: Callable[[], object] | None = None) -> Page:
+def titled(archive: Lookup, name: str) -> View:
+    """A view that reads nothing but the day."""
+    assert archive.today == TABLES.as_of
+    return View(name)
+
+
+def page(name: str, template: str = "page.html", make: Callable[..., object] = titled) -> Page:
     """A page at /name/ with its name as title."""
-    return Page(path=f"{name}/index.html", url=f"/{name}/", template=template, view=view or partial(View, name))
+    return Page(Family.TEXT, f"{name}/index.html", f"/{name}/", template, make, (name,))
 
 
 def pages(number: int) -> list[Page]:
@@ -55,20 +69,35 @@ def pages(number: int) -> list[Page]:
     return [page(f"p{n}") for n in range(number)]
 
 
-def staged(folder: Path) -> dict[str, bytes]:
-    """All files below a folder."""
-    return {path: (folder / path).read_bytes() for path in publish.files(folder)}
+def press(theme: Theme, write: Write, before: Mapping[str, Entry] | None = None) -> Press:
+    """A press for these tests: the site's card and an archive in which nothing has happened."""
+    return Press(theme, TABLES, CARD, write, before or {})
+
+
+def into(folder: Path) -> Write:
+    """Writes pages below a folder."""
+
+    def write(path: str, data: bytes, name: str) -> None:
+        assert name == digest(data)
+        publish.stage(RealDisk(), folder, path, data)
+
+    return write
 
 
 def told(theme: Theme, some: list[Page], jobs: int = 1) -> list[Problem]:
     """The problems of rendering, with the pages thrown away."""
-    return render_all(theme, some, CARD, jobs, lambda *_: None)
+    return render_all(press(theme, lambda *_: None), some, jobs)[1]
+
+
+def shown(theme: Theme, one: Page) -> bytes:
+    """The bytes of a page."""
+    return render(theme, one, one.view(TABLES), CARD)
 
 
 def test_a_template_knows_its_view_the_site_and_its_address(tmp_path: Path) -> None:
     """As page, site and url."""
     theme = theme_of(tmp_path, {"page.html": "{{ view.title }} | {{ site.title }} | {{ url }}\n"})
-    assert render(theme, page("José"), CARD) == "José | Rumours | /José/\n".encode()
+    assert shown(theme, page("José")) == "José | Rumours | /José/\n".encode()
 
 
 def test_a_name_that_the_view_does_not_hold_is_told_with_template_line_and_page(tmp_path: Path) -> None:
@@ -107,19 +136,19 @@ def test_a_template_that_the_theme_lacks_is_a_problem_of_the_theme(tmp_path: Pat
 def test_render_alone_raises_what_it_cannot_show(tmp_path: Path) -> None:
     """With the failure as a value."""
     with pytest.raises(TemplateError) as caught:
-        render(theme_of(tmp_path, {"page.html": "{{ nothing }}"}), page("x"), CARD)
+        shown(theme_of(tmp_path, {"page.html": "{{ nothing }}"}), page("x"))
     assert caught.value.failure.reason == "'nothing' is undefined"
 
 
 def test_a_mistake_of_ours_is_no_problem_of_the_theme(tmp_path: Path) -> None:
     """A view that cannot be built raises."""
 
-    def broken() -> object:
+    def broken(*_: object) -> object:
         msg = "ours"
         raise KeyError(msg)
 
     with pytest.raises(KeyError, match="ours"):
-        render(theme_of(tmp_path, {"page.html": ""}), page("x", view=broken), CARD)
+        told(theme_of(tmp_path, {"page.html": ""}), [page("x", make=broken)])
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
@@ -135,9 +164,10 @@ def test_any_number_of_jobs_gives_the_same_bytes(tmp_path: Path) -> None:
     """Each page once, also where the pages fill no whole chunk."""
     theme = theme_of(tmp_path, {"page.html": "{{ view.title }} {{ url }}\n"})
     for jobs in (1, 2, 4):
-        folder = tmp_path / f"out{jobs}"
-        assert render_all(theme, pages(437), CARD, jobs, partial(publish.stage, folder)) == []
-    one, two, four = (staged(tmp_path / f"out{jobs}") for jobs in (1, 2, 4))
+        rendered, problems = render_all(press(theme, into(tmp_path / f"out{jobs}")), pages(437), jobs)
+        assert problems == []
+        assert [one.path for one in rendered] == [f"p{n}/index.html" for n in range(437)]
+    one, two, four = (files(tmp_path / f"out{jobs}") for jobs in (1, 2, 4))
     assert len(one) == 437
     assert one["p436/index.html"] == b"p436 /p436/\n"
     assert one == two == four
@@ -150,12 +180,12 @@ def test_many_pages_are_shared_between_processes_and_few_are_not(tmp_path: Path)
     def processes(number: int, jobs: int) -> set[str]:
         folder = tmp_path / f"{number}-{jobs}"
 
-        def write(path: str, data: bytes) -> None:
+        def write(path: str, data: bytes, _: str) -> None:
             assert data
-            publish.stage(folder, path, str(os.getpid()).encode())
+            publish.stage(RealDisk(), folder, path, str(os.getpid()).encode())
 
-        render_all(theme, pages(number), CARD, jobs, write)
-        written = staged(folder)
+        render_all(press(theme, write), pages(number), jobs)
+        written = files(folder)
         assert len(written) == number
         return {data.decode() for data in written.values()}
 
@@ -168,7 +198,7 @@ def test_progress_counts_every_page(tmp_path: Path) -> None:
     """In the parent, chunk by chunk."""
     theme = theme_of(tmp_path, {"page.html": "{{ view.title }}"})
     done: list[int] = []
-    render_all(theme, pages(260), CARD, 2, lambda *_: None, done.append)
+    render_all(press(theme, lambda *_: None), pages(260), 2, done.append)
     assert sum(done) == 260
     assert len(done) > 1
 
@@ -177,9 +207,76 @@ def test_a_full_disk_in_another_process_reaches_the_caller(tmp_path: Path) -> No
     """With the file's name."""
     theme = theme_of(tmp_path, {"page.html": "{{ view.title }}"})
 
-    def full(path: str, data: bytes) -> None:
+    def full(path: str, data: bytes, _: str) -> None:
         assert data
-        raise publish.DiskError(path, "No space left on device")
+        raise DiskError(path, "the disk is full")
 
-    with pytest.raises(publish.DiskError, match=r"p\d+/index.html: No space left on device"):
-        render_all(theme, pages(260), CARD, 2, full)
+    with pytest.raises(DiskError, match=r"p\d+/index.html: the disk is full"):
+        render_all(press(theme, full), pages(260), 2)
+
+
+# What is told of a page
+
+
+def reader(archive: Lookup, name: str) -> View:
+    """A view that reads the names of two players."""
+    return View(f"{archive.names['players', 'luke-chambers']}, {archive.names['players', 'fabio-carvalho']}, {name}")
+
+
+def rendered(tmp_path: Path, some: list[Page], before: Mapping[str, Entry] | None = None) -> list[Rendered]:
+    """What is told of these pages of the least template."""
+    theme = theme_of(tmp_path, {"page.html": "{{ view.title }}", "found.html": "<main data-pagefind-body>"})
+    done, problems = render_all(press(theme, lambda *_: None, before), some, 1)
+    assert problems == []
+    return done
+
+
+def stamps(name: str) -> dict[Hashable, int]:
+    """The stamps of the entries that these tests read of the table of that name."""
+    TABLES.notes.tear()
+    for id_ in ("luke-chambers", "fabio-carvalho"):
+        assert TABLES.names["players", id_]
+    assert TABLES.today == TABLES.as_of
+    return {key: one for one, (table, key) in TABLES.notes.tear().items() if table == name}
+
+
+def test_a_page_is_told_with_its_digest_and_the_stamps_of_what_its_view_read(tmp_path: Path) -> None:
+    """Of that page alone, whatever was read before it."""
+    names, day = stamps("the name of"), stamps("the day")
+    one, other = rendered(tmp_path, [page("a", make=reader), page("b")])
+    assert (one.path, one.digest) == ("a/index.html", digest("Luke Chambers, Fábio Carvalho, a".encode()))
+    assert list(array("q", one.reads)) == sorted(
+        [names["players", "luke-chambers"], names["players", "fabio-carvalho"]]
+    )
+    assert list(array("q", other.reads)) == [day["today"]]
+
+
+def test_what_is_not_as_it_was_when_it_was_last_read_is_named(tmp_path: Path) -> None:
+    """Nothing of a page that is new, and nothing of what stands."""
+    (now,) = rendered(tmp_path, [page("a", make=reader)])
+    first, second = array("q", now.reads)
+    changed = [
+        rendered(tmp_path, [page("a", make=reader)], before)[0].changed
+        for before in (
+            {},
+            {"a/index.html": Entry("", 0, now.reads)},
+            {"a/index.html": Entry("", 0, array("q", [first]).tobytes())},
+        )
+    ]
+    name = "luke-chambers" if stamps("the name of")["players", "luke-chambers"] == second else "fabio-carvalho"
+    assert changed == ["", "", f"the name of players/{name}"]
+
+
+def test_of_many_changes_three_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    """In the order of their names."""
+
+    def all_clubs(archive: Lookup, _: str) -> View:
+        return View(", ".join(archive.names["clubs", id_] for id_ in archive.clubs))
+
+    (one,) = rendered(tmp_path, [page("a", make=all_clubs)], {"a/index.html": Entry("")})
+    assert one.changed == ("the list of every club, the name of clubs/al-ittihad, the name of clubs/chelsea and 3 more")
+
+
+def test_a_page_that_marks_its_text_is_searchable(tmp_path: Path) -> None:
+    """Its template says so, by the mark that Pagefind looks for."""
+    assert [one.searchable for one in rendered(tmp_path, [page("a"), page("b", "found.html")])] == [False, True]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from generator.archive import Archive
+from generator.lookup import lookup
 from generator.records import Claim, MoveRecord
 from generator.track_record import Scored, TrackRecord, mark, track_record, verdict, wilson
 from generator.words import Verdict
@@ -117,7 +118,7 @@ def test_a_verdict_set_by_hand_stands_for_that_voice_alone() -> None:
 
 def record(*said: Claim | MoveRecord, by: str = "david-ornstein", today: str = "2026-01-01") -> TrackRecord:
     """The record of a journalist in an archive of these claims and files."""
-    return archived(*said, today=today).record_of("journalists", by)
+    return lookup(archived(*said, today=today)).record_of("journalists", by)
 
 
 def test_the_unit_is_a_voice_and_a_move() -> None:

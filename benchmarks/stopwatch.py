@@ -1,0 +1,111 @@
+"""Runs a command and tells what it cost: time on the wall, work of the processors, and memory at its peak.
+
+Everything is told of the whole tree of processes. Linux only: it reads /proc.
+"""
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_TICK = 0.02
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+# Reading a process's PSS takes the longer, the larger it is; this many times as long it is left in peace.
+_PEACE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """`wall` and `processors` (user and system) in seconds, memory in bytes.
+
+    `pss` is the peak of the sum of proportional set sizes, where memory that processes share counts once; `rss` is the
+    peak of the sum of resident set sizes, where it counts once for each. `pss` is sampled less often.
+    """
+
+    wall: float
+    processors: float
+    pss: int
+    rss: int
+
+
+class CommandFailed(Exception):
+    """Raised where a build that is measured fails: its figures would mean nothing."""
+
+
+def cost(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Cost:
+    """Runs the command in the folder and waits for it. CommandFailed with what it said, if it fails."""
+    began = time.perf_counter()
+    with subprocess.Popen(  # noqa: S603  # our own commands
+        command, cwd=folder, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        watch = _MemoryWatch(process.pid)
+        watch.start()
+        said = process.stdout.read() if process.stdout else b""
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - began
+        watch.end()
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise CommandFailed(f"{' '.join(command)}\n{said.decode(errors='replace')[-2000:]}")
+    return Cost(wall, used.ru_utime + used.ru_stime, max(watch.pss, watch.least), watch.rss)
+
+
+class _MemoryWatch(threading.Thread):
+    """Samples the memory of a process and all its descendants until it is told to end."""
+
+    def __init__(self, root: int) -> None:
+        super().__init__(daemon=True)
+        self.pss = self.rss = self.least = 0
+        self._root = root
+        self._over = threading.Event()
+
+    def run(self) -> None:
+        """RSS at each tick; PSS as often as does not hold up what is measured."""
+        due = 0.0
+        while not self._over.wait(_TICK):
+            family = list(_family(self._root))
+            sizes = [_rss(process) for process in family]
+            self.rss = max(self.rss, sum(sizes))
+            self.least = max(self.least, max(sizes, default=0))
+            began = time.perf_counter()
+            if began >= due:
+                self.pss = max(self.pss, sum(map(_pss, family)))
+                due = time.perf_counter() + _PEACE * (time.perf_counter() - began)
+
+    def end(self) -> None:
+        """Returns when the last sample is in."""
+        self._over.set()
+        self.join()
+
+
+def _family(process: int) -> Iterator[int]:
+    """The process and its descendants; one that ends meanwhile is left out."""
+    yield process
+    with suppress(OSError):
+        for thread in Path(f"/proc/{process}/task").iterdir():
+            for child in _read(thread / "children").split():
+                yield from _family(int(child))
+
+
+def _rss(process: int) -> int:
+    fields = _read(Path(f"/proc/{process}/statm")).split()
+    return int(fields[1]) * _PAGE if fields else 0
+
+
+def _pss(process: int) -> int:
+    """Source: proc_pid_smaps(5); smaps_rollup has the sums of all mappings, in kB."""
+    for line in _read(Path(f"/proc/{process}/smaps_rollup")).splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii")
+    except OSError:
+        return ""

@@ -1,0 +1,243 @@
+"""Parsed work that outlives the build: what each file of content/ was read as, by the digest of its bytes.
+
+One SQLite file below .cache/. Every row carries a digest of itself, so that a row that was damaged is as good as none.
+A cache that cannot be read, or that another version has written, is thrown away, and `told` says why.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.digests import stamp
+from generator.disk import DiskError, told
+
+_SCHEMA = """
+create table about (version text, names integer);
+create table files (name text primary key, size integer, modified integer, changed integer,
+    digest blob, light blob, stamp integer);
+create table articles (name text primary key, digest blob, written blob, written_stamp integer, body blob,
+    body_stamp integer);
+"""
+# How long a process waits for others that write, in seconds: far longer than any of them takes.
+_PATIENCE = 600
+# What a damaged file can lead to: SQLite's own errors, and values of other types than those that were written.
+_DAMAGED = (sqlite3.Error, TypeError, ValueError, OverflowError)
+_REFUSED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+
+
+class Stat(NamedTuple):
+    """What the file system says of a file: bytes, and times in nanoseconds. The same again means the same file."""
+
+    size: int
+    modified: int
+    changed: int
+
+
+class Known(NamedTuple):
+    """A file as it was when it was read."""
+
+    stat: Stat
+    digest: bytes
+
+
+class Row(NamedTuple):
+    """What a file was read as: the digest of its bytes, and what everybody may need to know of it."""
+
+    name: str
+    stat: Stat
+    digest: bytes
+    light: bytes
+
+
+class Whole(NamedTuple):
+    """All that was read of an article: its fields as they are written, and its body."""
+
+    name: str
+    digest: bytes
+    written: bytes
+    body: bytes
+
+
+class Cache:
+    """The parsed files of one site; in memory alone where there is no path. A forked process opens it for itself."""
+
+    def __init__(self, path: Path | None, version: str) -> None:
+        """`version` tells all that the parsed form depends on besides the file itself. Raises DiskError."""
+        self.told = ""
+        self._path = path
+        self._version = version
+        self._connection: sqlite3.Connection | None = None
+        if path:
+            with told(path.parent):
+                path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._check()
+        except _DAMAGED as error:
+            self._discard("it cannot be read", error)
+
+    def _check(self) -> None:
+        if not self._fetch("select 1 from sqlite_master where name = 'about'"):
+            self._database().executescript(_SCHEMA)
+            self._database().execute("insert into about values (?, 0)", (self._version,))
+            self._database().commit()
+        elif self._fetch("select version from about") != [(self._version,)]:
+            self._discard("another version or other settings have made it", None)
+
+    def known(self) -> dict[str, Known]:
+        """All files that were read, by name, and how they stood then."""
+        try:
+            found = self._fetch("select name, size, modified, changed, digest from files")
+            return {name: Known(Stat(*stat), digest) for name, *stat, digest in found}
+        except _DAMAGED as error:
+            self._discard("it is damaged", error)
+            return {}
+
+    def lights(self) -> dict[str, tuple[bytes, bytes]]:
+        """The digest of every file, and what it was read as, by name; damaged rows are left out."""
+        try:
+            found = self._fetch("select name, digest, light, stamp from files")
+            sound = {row[0]: (row[1], row[2]) for row in found if _is_sound(*row)}
+        except _DAMAGED as error:
+            self._discard("it is damaged", error)
+            return {}
+        if len(sound) < len(found):
+            self.told = f"{len(found) - len(sound)} of its {len(found)} rows are damaged"
+        return sound
+
+    def written(self, name: str, digest: bytes) -> bytes | None:
+        """The fields of an article that was read from a file with that digest; None where they are not known."""
+        return self._part("select written, written_stamp from articles where name = ? and digest = ?", name, digest)
+
+    def body(self, name: str, digest: bytes) -> bytes | None:
+        """The body of that article."""
+        return self._part("select body, body_stamp from articles where name = ? and digest = ?", name, digest)
+
+    def _part(self, question: str, name: str, digest: bytes) -> bytes | None:
+        try:
+            sound = [part for part, kept in self._fetch(question, name, digest) if _is_sound(name, digest, part, kept)]
+        except _DAMAGED:
+            return None
+        return sound[0] if sound else None
+
+    @property
+    def names(self) -> int:
+        """The stamp of the names of all records when the rows were written; 0 where it is not known."""
+        try:
+            ((names,),) = self._fetch("select names from about")
+        except _DAMAGED:
+            return 0
+        return names if isinstance(names, int) else 0
+
+    def now(self) -> int:
+        """The file system's own time, in nanoseconds; 0 where there is no file to ask it of."""
+        if not self._path:
+            return 0
+        with told(self._path):
+            os.utime(self._path)
+            return self._path.stat().st_mtime_ns
+
+    def keep_wholes(self, wholes: Iterable[Whole]) -> None:
+        """Writes articles; several processes may do so at once. DiskError where the disk refuses.
+
+        Where damage shows only now, the next build begins anew. A cache in memory has no room for them.
+        """
+        if not self._path:
+            return
+        try:
+            with self._writing() as database:
+                database.executemany("replace into articles values (?, ?, ?, ?, ?, ?)", map(_parts, wholes))
+        except sqlite3.Error as error:
+            _raise_if_refused(self._path, error)
+            with suppress(sqlite3.Error), self._writing() as database:
+                database.execute("update about set version = ''")
+
+    def keep(self, read: Iterable[Row], touched: Iterable[tuple[str, Stat]], gone: Iterable[str], names: int) -> None:
+        """Writes what was read, the new times of files that were only touched, and forgets the files that are gone.
+
+        All of it or nothing: where damage shows only now, nothing. DiskError where the disk refuses.
+        """
+        try:
+            with self._writing() as database:
+                for name in gone:
+                    database.execute("delete from files where name = ?", (name,))
+                    database.execute("delete from articles where name = ?", (name,))
+                times = ((*stat, name) for name, stat in touched)
+                database.executemany("update files set size = ?, modified = ?, changed = ? where name = ?", times)
+                database.executemany("replace into files values (?, ?, ?, ?, ?, ?, ?)", map(_columns, read))
+                database.execute("update about set names = ?", (names,))
+        except sqlite3.Error as error:
+            self._discard("it is damaged", error)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._database() as database:
+            database.execute("begin immediate")
+            yield database
+
+    def close(self) -> None:
+        """Leaves the file to others; done before forking, because a connection is of one process alone."""
+        if self._connection and self._path:
+            self._connection.close()
+            self._connection = None
+
+    def _discard(self, reason: str, error: Exception | None) -> None:
+        """Begins anew, unless it was the disk that refused."""
+        _raise_if_refused(self._path, error)
+        self.told = f"{reason}: {_line(error)}" if error else reason
+        if self._connection:
+            self._connection.close()
+            self._connection = None
+        if self._path:
+            with told(self._path):
+                for suffix in ("", "-journal", "-wal", "-shm"):
+                    self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+        try:
+            self._check()
+        except sqlite3.Error as again:
+            raise DiskError(str(self._path), str(again)) from again
+
+    def _fetch(self, question: str, *values: object) -> list[Any]:
+        return self._database().execute(question, values).fetchall()
+
+    def _database(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = sqlite3.connect(self._path or ":memory:", timeout=_PATIENCE)
+            # What was cut short by a kill or a loss of power is read anew: every row tells whether it is sound.
+            self._connection.execute("pragma journal_mode = memory")
+            self._connection.execute("pragma synchronous = off")
+        return self._connection
+
+
+def _raise_if_refused(path: Path | None, error: Exception | None) -> None:
+    """DiskError where it is the disk that has refused, and not the file that is damaged."""
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in _REFUSED:
+        raise DiskError(str(path), str(error)) from error
+
+
+def _line(error: Exception) -> str:
+    """What the error says, in one line that can be printed: SQLite may repeat what a damaged file holds."""
+    return "".join(sign if sign.isprintable() else " " for sign in str(error))
+
+
+def _is_sound(name: str, digest: bytes, data: bytes, kept: int) -> bool:
+    try:
+        return _sum(name, digest, data) == kept
+    except (AttributeError, TypeError):  # a damaged row may hold values of any type
+        return False
+
+
+def _columns(row: Row) -> tuple[object, ...]:
+    return (row.name, *row.stat, row.digest, row.light, _sum(row.name, row.digest, row.light))
+
+
+def _parts(one: Whole) -> tuple[object, ...]:
+    name, digest, written, body = one
+    return (name, digest, written, _sum(name, digest, written), body, _sum(name, digest, body))
+
+
+def _sum(name: str, digest: bytes, data: bytes) -> int:
+    """Of all but what the file system says, which only spares reading."""
+    return stamp(b"\0".join((name.encode(), digest, data)))

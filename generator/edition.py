@@ -1,0 +1,151 @@
+"""The edition: the files of the site as they are to be published, those kept from the last one and the new ones."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from generator import ledger, publish, search, store, version
+from generator.digests import digest
+from generator.disk import Disk
+from generator.ledger import Entry, Ledger
+from generator.problems import Problem
+from generator.publish import Published
+from generator.render import Rendered
+from generator.stale import Todo
+
+_COPIED = "it is a copy"
+_UNKNOWN = (0, 0)
+_INDEXED = "a page that is searched changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What earlier builds have left: what of it may be kept, and the paths in output/ that are ours, come what may.
+
+    It is `whole` if none of them was cut short and nothing was lost.
+    """
+
+    ledger: Ledger
+    ours: frozenset[str]
+    whole: bool
+
+
+def past(disk: Disk, output: Path, *, clean: bool, say: Callable[[str], None]) -> Past:
+    """What is left beside output/; with `clean`, nothing of it may be kept. `say` is told what was lost."""
+    found = ledger.read(disk, publish.cache_file(output, "ledger"))
+    whole = found is not None and not clean and not publish.unfinished(disk, output)
+    ours = frozenset(found.entries) if found and found.entries else store.recognized(disk, output)
+    announced = publish.known(disk, output)
+    if found is None:
+        say("everything is rendered anew: the ledger of the last build is damaged")
+    elif found.version not in {"", version.fingerprint()}:
+        say("everything is rendered anew: another version made the last build")
+    kept = found if found and not clean and found.version == version.fingerprint() else Ledger()
+    return Past(kept, ours | announced, whole)
+
+
+class Edition:
+    """What is in the making: `entries` is what the ledger will say."""
+
+    def __init__(self, disk: Disk, output: Path, folder: Path, past: Past) -> None:
+        """The folder is where the files are staged that output/ does not have yet."""
+        self.entries: dict[str, Entry] = {}
+        self._disk = disk
+        self._output = output
+        self._folder = folder
+        self._past = past.ledger
+        self._ours = past.ours
+        self._whole = past.whole
+        self._fresh: set[str] = set()
+        self._search = ""
+
+    def write(self, path: str, data: bytes, name: str) -> None:
+        """Stages a file and stores it by its digest; done by several processes at once."""
+        publish.stage(self._disk, self._folder, path, data)
+        store.keep(self._disk, self._output, self._folder, {path: name})
+
+    def keep(self, todo: Todo) -> Todo:
+        """Keeps what need not be rendered, from output/ or from the store; what was lost has to be rendered."""
+        kept = self._kept([path for path in todo.keep if path in self._past.entries])
+        return todo.without(todo.keep.keys() - kept)
+
+    def add(self, todo: Todo, rendered: Iterable[Rendered]) -> None:
+        """Adds the pages that were rendered."""
+        why = {page.path: (recipe, reason) for page, recipe, reason in todo.render}
+        for one in rendered:
+            recipe, reason = why[one.path]
+            told = f"{reason}: {one.changed}" if one.changed else reason.value
+            self.entries[one.path] = Entry(one.digest, recipe, one.reads, reason=told, searchable=one.searchable)
+
+    def copy(self, copies: Mapping[str, bytes]) -> None:
+        """Adds files as they are."""
+        names = {path: digest(data) for path, data in copies.items()}
+        known = self._past.entries
+        kept = self._kept([path for path, name in names.items() if path in known and known[path].digest == name])
+        for path in names.keys() - kept:
+            self.write(path, copies[path], names[path])
+            self.entries[path] = Entry(names[path], reason=_COPIED)
+
+    def index(self) -> list[Problem]:
+        """Adds the search index: that of the last edition, or a new one where a page that it has is another."""
+        searched = {path: entry.digest for path, entry in self.entries.items() if entry.searchable}
+        self._search = search.recipe(searched)
+        bundle = [path for path in self._past.entries if path.startswith(f"{search.BUNDLE}/")]
+        if not self._search or (self._search == self._past.search and self._kept(bundle) == set(bundle)):
+            return []
+        for path in searched.keys() & self._fresh:
+            self._disk.link(self._output / path, self._folder / path)
+        wrong = search.index(self._folder, self._folder / search.BUNDLE)
+        for name in self._disk.files(self._folder / search.BUNDLE):
+            path = f"{search.BUNDLE}/{name}"
+            self.entries[path] = Entry(digest(self._disk.read(self._folder / path)), reason=_INDEXED)
+            store.keep(self._disk, self._output, self._folder, {path: self.entries[path].digest})
+        self._fresh -= {path for path in self._fresh if path.startswith(f"{search.BUNDLE}/")}
+        return wrong
+
+    def publish(self, inputs: str, pages: int) -> Published:
+        """Puts all of it into output/, and writes the ledger last."""
+        files = {path: entry.digest for path, entry in self.entries.items()}
+        commit = partial(self._commit, inputs, pages)
+        published = publish.publish(self._disk, self._folder, self._output, files, self._fresh, self._ours, commit)
+        before = {entry.digest for entry in self._past.entries.values()}
+        kept = before if self._whole else store.stored(self._disk, self._output)
+        store.sweep(self._disk, self._output, kept - set(files.values()))
+        return published
+
+    def _commit(self, inputs: str, pages: int) -> None:
+        """Writes the ledger, with size and time of all new files as they now stand in output/."""
+        new = [path for path in self.entries if path not in self._fresh]
+        for path, stamp in zip(new, self._disk.stamps(self._output, new), strict=True):
+            self.entries[path] = msgspec.structs.replace(self.entries[path], stamp=stamp or _UNKNOWN)
+        found = Ledger(version.fingerprint(), inputs, pages, self._search, self.entries)
+        ledger.write(self._disk, publish.cache_file(self._output, "ledger"), found)
+
+    def _kept(self, paths: Sequence[str]) -> set[str]:
+        """Those of the files that are in output/ as they were written, or in the store; their times spare reading."""
+        lost = set()
+        for path, stamp in zip(paths, self._disk.stamps(self._output, paths), strict=True):
+            entry = self._past.entries[path]
+            if stamp == entry.stamp:
+                self._fresh.add(path)
+            elif self._stands(path, entry.digest):
+                self._fresh.add(path)
+                entry = msgspec.structs.replace(entry, stamp=stamp or _UNKNOWN)
+            elif not store.take(self._disk, self._output, entry.digest, self._folder / path):
+                lost.add(path)
+                continue
+            self.entries[path] = entry
+        return set(paths) - lost
+
+    def _stands(self, path: str, name: str) -> bool:
+        place = self._output / path
+        return self._disk.kind(place) == "file" and digest(self._disk.read(place)) == name
+
+
+def intact(disk: Disk, output: Path, known: Mapping[str, Entry]) -> bool:
+    """Whether every file stands in output/ as it was written, by its size and time."""
+    stamps = disk.stamps(output, list(known))
+    return all(stamp == entry.stamp for stamp, entry in zip(stamps, known.values(), strict=True))

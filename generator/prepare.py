@@ -1,0 +1,125 @@
+"""All that is known before anything is written: what content/ holds, the archive, the pages planned, the theme."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from generator import archive, checks, content, plan, problems, publish, reading, theme, version, workers
+from generator.archive import Archive
+from generator.cache import Cache
+from generator.content import Image
+from generator.plan import Page
+from generator.problems import Problem
+from generator.profile import Profile
+from generator.reading import Reading, Scan
+from generator.settings import Site
+from generator.theme import Theme
+
+# No name in front matter speaks of these.
+_NEVER_NAMED = ("content/articles/", "content/moves/", "content/pages/")
+
+
+def _silent(_: str) -> None:
+    """Tells nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user asked for. `today` is told the site, whose time zone decides which day it is.
+
+    `clean` leaves aside all that is known from earlier builds; `say` is told what the user should know meanwhile.
+    """
+
+    site: Path
+    output: Path
+    today: Callable[[Site], date]
+    jobs: int = 1
+    drafts: bool = False
+    search: bool = True
+    clean: bool = False
+    say: Callable[[str], None] = _silent
+    profile: Profile = field(default_factory=Profile)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a build is made of; there is no `archive` where content/site.yaml cannot be read, nor always a `theme`."""
+
+    archive: Archive | None
+    theme: Theme | None
+    pages: tuple[Page, ...]
+    images: tuple[Image, ...]
+    problems: tuple[Problem, ...]
+    read: Reading | None = None
+
+
+def prepare(options: Options) -> Prepared:
+    """Reads and checks everything and plans the pages; every problem of content and theme in one go.
+
+    No file is made: what earlier builds have read is of use, and what is read now is kept only where a build has begun
+    to.
+    """
+    site, wrong = content.site(options.site)
+    built = publish.cache_file(options.output, "cache.sqlite").is_file()
+    with cache(options, site if built else None) as opened, workers.uncollected():
+        return prepared(options, site, wrong, reading.scan(options.site, site, opened, options.jobs), opened)
+
+
+@contextmanager
+def cache(options: Options, site: Site | None) -> Iterator[Cache]:
+    """The parsed files of earlier builds; none where the site's card cannot be read, since all depends on it."""
+    path = publish.cache_file(options.output, "cache.sqlite")
+    if options.clean:
+        path.unlink(missing_ok=True)
+    with closing(
+        Cache(path if site else None, f"{version.fingerprint()} {site and (site.base, site.time_zone)}")
+    ) as opened:
+        yield opened
+        if opened.told:
+            options.say(f"files are parsed anew, because of their cache: {opened.told}")
+
+
+def prepared(options: Options, site: Site | None, wrong: Iterable[Problem], scan: Scan, opened: Cache) -> Prepared:
+    """The same, of what the scan has found."""
+    if not content.is_site(options.site):
+        return Prepared(None, None, (), (), tuple(wrong))
+    phase = options.profile.phase
+    with phase("read"):
+        read = reading.read(scan, opened, options.jobs)
+    found = [*wrong, *read.problems]
+    if site is None:
+        return Prepared(None, None, (), read.images, tuple(sorted(set(found))))
+    with phase("archive"):
+        whole, unsound = archive_of(site, read, options)
+        unsound += checks.check(whole)
+    with phase("theme"):
+        skin, mistakes = theme.load(options.site, site)
+    with phase("plan"):
+        pages, clashes = plan.plan(whole, skin.families if skin else ())
+    told = {*found, *mistakes, *_causes(read, [*read.unresolved, *unsound], clashes)}
+    return Prepared(whole, skin, pages, read.images, tuple(sorted(told)), read)
+
+
+def archive_of(site: Site, read: Reading, options: Options) -> tuple[Archive, list[Problem]]:
+    """The archive; where a name cannot be resolved, of the records alone, so that other mistakes are told as well."""
+    records = replace(read.records, moves=()) if read.unresolved else read.records
+    headlines = () if read.unresolved else read.headlines
+    return archive.build(site, records, headlines, read.bodies, options.today(site), drafts=options.drafts)
+
+
+def _causes(read: Reading, wrong: Iterable[Problem], clashes: Iterable[Problem]) -> Iterator[Problem]:
+    """What is wrong with the archive and the plan, without what only follows from a file that was not read.
+
+    Such a file leaves no record that others could name, and it or an article with an unknown name leaves no page.
+    """
+    unread = problems.errors(read.problems)
+    unnamed = any(not problem.place.file.startswith(_NEVER_NAMED) for problem in unread)
+    twice = {problem.place for problem in unread if problem.code == "same-id"}
+    for problem in wrong:
+        if not (unnamed and problem.code == "unknown-name"):
+            yield problem
+    for problem in clashes:
+        if problem.place not in twice and not (problem.code == "dead-link" and (unread or read.unresolved)):
+            yield problem

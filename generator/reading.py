@@ -1,0 +1,305 @@
+"""All of content/, read through the cache: a file is parsed when its bytes have changed, and only then.
+
+The names that articles hold become ids here, file by file, so that a whole article need not be kept: every build has
+all headlines, and fetches an article from the cache when its page or a feed is made.
+"""
+
+import dataclasses
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from generator import content, resolve, workers
+from generator.cache import Cache, Row, Stat, Whole
+from generator.content import UNKNOWN, File, Image, Other
+from generator.disk import DiskError
+from generator.problems import Problem
+from generator.records import (
+    Article,
+    Body,
+    Club,
+    Headline,
+    Journalist,
+    MoveRecord,
+    Outlet,
+    Person,
+    Player,
+    Records,
+    Ref,
+    Text,
+    TextPage,
+    Window,
+)
+from generator.resolve import Names
+from generator.settings import Site
+
+R = TypeVar("R")
+
+
+class Light(msgspec.Struct, Generic[R], frozen=True, array_like=True, gc=False):
+    """What everybody may need of a file: its record or headline, the images that it shows, what is wrong with it."""
+
+    record: R | None
+    images: tuple[Ref, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+_LIGHTS: Mapping[str, msgspec.msgpack.Decoder[Light[Any]]] = {
+    "articles": msgspec.msgpack.Decoder(Light[Headline]),
+    "players": msgspec.msgpack.Decoder(Light[Player]),
+    "clubs": msgspec.msgpack.Decoder(Light[Club]),
+    "journalists": msgspec.msgpack.Decoder(Light[Journalist]),
+    "people": msgspec.msgpack.Decoder(Light[Person]),
+    "outlets": msgspec.msgpack.Decoder(Light[Outlet]),
+    "windows": msgspec.msgpack.Decoder(Light[Window]),
+    "moves": msgspec.msgpack.Decoder(Light[MoveRecord]),
+    "pages": msgspec.msgpack.Decoder(Light[TextPage]),
+}
+_WRITTEN = msgspec.msgpack.Decoder(Light[Article])
+_BODY = msgspec.msgpack.Decoder(Body)
+_encode = msgspec.msgpack.Encoder().encode
+_OF_NAMES = frozenset({"unknown-name", "ambiguous-name"})
+# A file that was written so shortly before it was read may change once more with the same time: in nanoseconds.
+_YOUNG = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What lies in content/, not yet read: each file with the digest of its bytes, None where they are new to us.
+
+    `moved` are those that were touched since they were last read, `gone` the names of those that are no longer there.
+    """
+
+    site: Site | None
+    files: tuple[tuple[File, bytes | None], ...]
+    others: tuple[Other, ...]
+    moved: tuple[File, ...]
+    gone: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def digest(self) -> bytes:
+        """One of all of it, by which a build can tell that nothing has changed; empty where something may have."""
+        unknown = any(digest is None for _, digest in self.files) or any(stat == UNKNOWN for _, stat in self.others)
+        return b"" if unknown or self.moved or self.gone or self.problems else _digest_of(self, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All records with their names resolved; `bodies` fetches the body of an article by its id.
+
+    A name that cannot be resolved is one of the problems `unresolved`; the others are those of files alone. `digest` is
+    what a scan will tell of the same files.
+    """
+
+    records: Records
+    headlines: tuple[Headline, ...]
+    bodies: Mapping[str, Body]
+    images: tuple[Image, ...]
+    problems: tuple[Problem, ...]
+    unresolved: tuple[Problem, ...]
+    digest: bytes
+
+
+def scan(site_folder: Path, site: Site | None, cache: Cache, jobs: int) -> Scan:
+    """Finds the files, and reads only those which the file system says have changed."""
+    files, others, stray = content.find(site_folder)
+    known = cache.known()
+    moved = [file for file in files if file.name in known and _may_differ(file, known[file.name].stat)]
+    digests = {name: row.digest for name, row in known.items()} | _digests(moved, jobs, cache)
+    found = tuple((file, digests.get(file.name)) for file in files)
+    gone = tuple(known.keys() - {file.name for file in files})
+    return Scan(site, found, tuple(others), tuple(moved), gone, tuple(stray))
+
+
+def _may_differ(file: File, stat: Stat) -> bool:
+    """Whether the file may not be as it was when it had that size and those times; of a link they tell nothing."""
+    return file.stat == UNKNOWN or file.stat != stat
+
+
+def _digest_of(found: Scan, read: Mapping[str, bytes]) -> bytes:
+    """Of the site's card, all files, and whatever lies beside them; `read` holds the digests of those newly read."""
+    told = [(file.name, read.get(file.name, digest)) for file, digest in found.files]
+    return _digest(_encode((repr(found.site), told, found.others)))
+
+
+def _digests(files: Sequence[File], jobs: int, cache: Cache) -> dict[str, bytes | None]:
+    cache.close()
+    return {name: digest for _, some in workers.shared(_digested, files, jobs) for name, digest in some}
+
+
+def _digested(files: Sequence[File]) -> list[tuple[str, bytes | None]]:
+    found = ((file.name, content.data_of(file)[0]) for file in files)
+    return [(name, _digest(data) if data is not None else None) for name, data in found]
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
+
+
+def read(found: Scan, cache: Cache, jobs: int) -> Reading:
+    """Every record of content/; what had to be parsed is kept in the cache."""
+    now = cache.now()
+    others = [(file, digest) for file, digest in found.files if file.kind != "articles"]
+    articles = [(file, digest) for file, digest in found.files if file.kind == "articles"]
+    known = cache.lights()
+    records, kept = _Reader(found.site, cache, known, None, now).all(others, jobs)
+    written = _records(others, records)
+    names = resolve.names_of(written)
+    resolved, unresolved = names.records(written)
+    lights = known if cache.names == names.stamp else {}
+    reader = _Reader(found.site, cache, lights, names, now, known.keys())
+    headlines, more = reader.all(articles, jobs)
+    kept += more
+    touched = ((file.name, _settled(file, now)) for file in found.moved)
+    unread = [row.name for row in kept if not row.digest]
+    cache.keep([row for row in kept if row.digest], touched, [*found.gone, *unread], names.stamp)
+    cache.close()
+    digests = {row.name: row.digest for row in kept}
+    images, missing = _images(found.files, [*records, *headlines])
+    wrong = [problem for light in [*records, *headlines] for problem in light.problems]
+    unresolved += [problem for problem in wrong if problem.code in _OF_NAMES]
+    return Reading(
+        records=resolved,
+        headlines=tuple(light.record for light in headlines if light.record is not None),
+        bodies=Bodies({file.id: (file, digests.get(file.name, digest)) for file, digest in articles}, reader),
+        images=tuple(images),
+        problems=tuple(problem for problem in (*found.problems, *wrong, *missing) if problem.code not in _OF_NAMES),
+        unresolved=tuple(unresolved),
+        digest=_digest_of(found, digests),
+    )
+
+
+def _records(files: Sequence[tuple[File, bytes | None]], lights: Sequence[Light[Any]]) -> Records:
+    of_kind: dict[str, list[Any]] = {kind: [] for kind in _LIGHTS if kind != "articles"}
+    for (file, _), light in zip(files, lights, strict=True):
+        if light.record is not None:
+            of_kind[file.kind].append(light.record)
+    return Records(**{kind: tuple(records) for kind, records in of_kind.items()})
+
+
+def _images(
+    files: Sequence[tuple[File, bytes | None]], lights: Sequence[Light[Any]]
+) -> tuple[list[Image], list[Problem]]:
+    """The images that the files show, looked for anew: they may come and go while the files stay the same."""
+    images: list[Image] = []
+    missing: list[Problem] = []
+    by_kind = sorted((file for file, _ in files), key=lambda file: file.kind == "articles")
+    for file, light in zip(by_kind, lights, strict=True):
+        if light.images:
+            beside, wrong = content.images(file, light.images)
+            images += beside
+            missing += wrong
+    return images, missing
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads files of content/: articles as headlines, with `names`, and all else as it is written, without.
+
+    `lights` is what the cache knows of them, by name: the digest of the file, and what it was read as; it has rows of
+    the files `kept`.
+    """
+
+    site: Site | None
+    cache: Cache
+    lights: Mapping[str, tuple[bytes, bytes]]
+    names: Names | None
+    now: int
+    kept: Collection[str] = ()
+
+    def all(self, files: Sequence[tuple[File, bytes | None]], jobs: int) -> tuple[list[Light[Any]], list[Row]]:
+        """What the files hold, in their order, and those of them that were read anew."""
+        new = [file for file, digest in files if digest is None or self.lights.get(file.name, _NEW)[0] != digest]
+        self.cache.close()
+        kept = [one for _, some in workers.shared(self.some, new, jobs) for one in some]
+        read = {row.name: row.light for row in kept}
+        lights = (read.get(file.name) or self.lights[file.name][1] for file, _ in files)
+        return [_LIGHTS[file.kind].decode(light) for (file, _), light in zip(files, lights, strict=True)], kept
+
+    def some(self, files: Sequence[File]) -> list[Row]:
+        """Reads these files; the wholes of articles go right into the cache, and only what all need is sent back."""
+        read = [self.one(file) for file in files]
+        if self.names:
+            self.cache.keep_wholes(whole for _, whole in read if whole)
+        return [row for row, _ in read]
+
+    def one(self, file: File) -> tuple[Row, Whole | None]:
+        """Reads a file; one that cannot be read has a row without a digest."""
+        data, wrong = content.data_of(file)
+        if data is None:
+            return Row(file.name, UNKNOWN, b"", _encode(Light(None, (), tuple(wrong)))), None
+        digest = _digest(data)
+        row = Row(file.name, _settled(file, self.now), digest, b"")
+        if self.names is None:
+            return row._replace(light=_encode(Light(*content.parse(file, data, self.site)))), None
+        known = self.cache.written(file.name, digest) if file.name in self.kept else None
+        if known:
+            return row._replace(light=_encode(_headline(_WRITTEN.decode(known), digest, self.names))), None
+        parsed = Light(*content.parse(file, data, self.site))
+        written, body = _parts(parsed)
+        light = _encode(_headline(written, digest, self.names))
+        return row._replace(light=light), Whole(file.name, digest, _encode(written), _encode(body))
+
+    def body(self, file: File, digest: bytes | None) -> Body:
+        """The body of an article; DiskError where its file changed while the site was built."""
+        known = self.cache.body(file.name, digest) if digest else None
+        if known:
+            return _BODY.decode(known)
+        data, _ = content.data_of(file)
+        parsed = content.parse(file, data, self.site) if data is not None and _digest(data) == digest else None
+        if parsed is None or parsed.record is None:
+            raise DiskError(file.path, "it changed while the site was built")
+        return resolve.body(parsed.record)
+
+
+_NEW = (b"", b"")
+
+
+def _parts(parsed: Light[Article]) -> tuple[Light[Article], Body | None]:
+    """An article without its text, and its body."""
+    article = parsed.record
+    if article is None:
+        return parsed, None
+    without = dataclasses.replace(article, text=Text(links=article.text.links))
+    return Light(without, parsed.images, parsed.problems), resolve.body(article)
+
+
+def _headline(parsed: Light[Article], digest: bytes, names: Names) -> Light[Headline]:
+    """The headline of an article, unless it holds a name that nobody has."""
+    if parsed.record is None:
+        return Light(None, parsed.images, parsed.problems)
+    article, wrong = names.article(parsed.record)
+    headline = None if wrong else resolve.headline(article, int.from_bytes(digest[:8], "little", signed=True))
+    return Light(headline, parsed.images, (*parsed.problems, *wrong))
+
+
+def _settled(file: File, now: int) -> Stat:
+    """What the file system says of the file, if it can be trusted to say something else once the file has changed."""
+    return file.stat if max(file.stat.modified, file.stat.changed) < now - _YOUNG else UNKNOWN
+
+
+class Bodies(Mapping[str, Body]):
+    """The bodies of articles by their ids, each fetched when it is asked for; the last few are kept at hand."""
+
+    def __init__(self, files: Mapping[str, tuple[File, bytes | None]], reader: _Reader) -> None:
+        """The files of the articles, with their digests."""
+        self._files = files
+        self._fetch = lru_cache(maxsize=256)(lambda id_: reader.body(*files[id_]))
+
+    def __getitem__(self, id_: str) -> Body:
+        """The body of that article. DiskError where its file changed while the site was built."""
+        return self._fetch(id_)
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids of all articles."""
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._files)

@@ -1,0 +1,59 @@
+"""Whether what the incremental build has made is what a clean build makes, byte for byte."""
+
+import gzip
+import json
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from generator import build, ledger, publish, search
+from generator.disk import Disk, DiskError, RealDisk, told
+from generator.prepare import Options
+from generator.problems import errors
+
+
+def verify(options: Options) -> tuple[str, ...]:
+    """Builds the site anew beside the one in output/, and names the paths that differ; none if all is as it should be.
+
+    Of the search index, whose bytes are not the same twice, the pages that it holds are compared, with all that it
+    holds of each. Raises DiskError, also where the content has problems, so that nothing can be compared.
+    """
+    disk = RealDisk()
+    folder = publish.cache_file(options.output, "verify")
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as scratch:
+        clean = Path(scratch) / options.output.name
+        result = build.build(replace(options, output=clean, clean=True))
+        if errors(result.problems):
+            raise DiskError(str(options.site), "it has problems, so that there is nothing to compare with")
+        return _differing(disk, options.output, clean)
+
+
+def _differing(disk: Disk, output: Path, clean: Path) -> tuple[str, ...]:
+    ours, theirs = _known(disk, output), _known(disk, clean)
+    paths = sorted(ours | theirs)
+    differing = [path for path in paths if not _same(disk, output / path, clean / path)]
+    bundle = search.BUNDLE
+    return (*differing, *([f"{bundle}/"] if _indexed(disk, output / bundle) != _indexed(disk, clean / bundle) else []))
+
+
+def _known(disk: Disk, output: Path) -> set[str]:
+    """All files of the site but those of its search index."""
+    found = ledger.read(disk, publish.cache_file(output, "ledger"))
+    return {name for name in found.entries if not name.startswith(f"{search.BUNDLE}/")} if found else set()
+
+
+def _same(disk: Disk, one: Path, other: Path) -> bool:
+    return disk.kind(one) == disk.kind(other) == "file" and disk.read(one) == disk.read(other)
+
+
+def _indexed(disk: Disk, bundle: Path) -> Mapping[str, str]:
+    """What the index holds of each page, by its address: Pagefind keeps a fragment of each, compressed JSON."""
+    found = {}
+    for name in disk.files(bundle / "fragment"):
+        text = gzip.decompress(disk.read(bundle / "fragment" / name))
+        fragment = json.loads(text[text.index(b"{") :])
+        found[str(fragment["url"])] = json.dumps(fragment, sort_keys=True)
+    return found
