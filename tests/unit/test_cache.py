@@ -232,6 +232,15 @@ def test_a_block_of_another_file_gives_no_wrong_row(tmp_path: Path) -> None:
         assert_sound(path)
 
 
+def test_what_a_damaged_file_holds_is_told_in_one_line(tmp_path: Path) -> None:
+    """SQLite repeats the damaged text of a table, whose lines end where they will."""
+    path = kept(tmp_path)
+    whole = path.read_bytes()
+    assert b"changed integer,\n    digest" in whole
+    path.write_bytes(whole.replace(b"changed integer,\n    digest", b"'hanged integer,\n    digest"))
+    assert_empty(path, VERSION, "it cannot be read: malformed database schema")
+
+
 def test_a_damaged_row_is_missing_and_the_others_are_there(tmp_path: Path) -> None:
     """With one line that says how many."""
     path = kept(tmp_path)
