@@ -19,17 +19,37 @@ V = TypeVar("V")
 Stamps = Mapping[K, int]
 Noted = Mapping[int, tuple[str, Hashable]]
 
+_AT_HAND = 50_000
 _encode = msgspec.msgpack.Encoder().encode
 
 
 class Notebook:
     """What is read of tables that share it, until it is asked for."""
 
-    __slots__ = ("stamps",)
+    __slots__ = ("_made", "stamps")
 
     def __init__(self) -> None:
         """Nothing is read yet."""
         self.stamps: dict[int, tuple[str, Hashable]] = {}
+        self._made: dict[Hashable, tuple[Any, Noted]] = {}
+
+    def once(self, key: Hashable, make: Callable[[], V]) -> V:
+        """What is made of the tables under that key: made once, and what it took to read is noted each time.
+
+        So a card that stands on a hundred pages is made for the first of them. The oldest are forgotten in time.
+        """
+        known = self._made.get(key)
+        if known is None:
+            before = self.tear()
+            made = make()
+            known = made, self.tear()
+            self.stamps.update(before)
+            if len(self._made) >= _AT_HAND:
+                self._made.clear()
+            self._made[key] = known
+        self.stamps.update(known[1])
+        value: V = known[0]
+        return value
 
     def tear(self) -> Noted:
         """What was read since this was last asked: by its stamp, the table's name and the key, None for all keys."""

@@ -132,6 +132,10 @@ def day_crumbs(on: date) -> tuple[Link, ...]:
 
 def article_card(archive: Lookup, article: Headline) -> ArticleCard:
     """The article's card."""
+    return archive.notes.once(("article", article.id), lambda: _article_card(archive, article))
+
+
+def _article_card(archive: Lookup, article: Headline) -> ArticleCard:
     return ArticleCard(
         title=article.title,
         url=urls.article(article),
@@ -153,6 +157,10 @@ def move_title(archive: Lookup, move: Move) -> str:
 
 def move_card(archive: Lookup, move: Move, day: date | None = None) -> MoveCard:
     """The move's card as of that day, or of today."""
+    return archive.notes.once(("move", move.id, day), lambda: _move_card(archive, move, day))
+
+
+def _move_card(archive: Lookup, move: Move, day: date | None) -> MoveCard:
     standing = archive.standing_on(move, day) if day else archive.standings[move.id]
     ending = standing.ending
     said = [report.claim.said_on for report in move.reports]
@@ -181,6 +189,10 @@ def move_card(archive: Lookup, move: Move, day: date | None = None) -> MoveCard:
 
 def claim_row(archive: Lookup, move: Move, report: Report) -> ClaimRow:
     """The claim's row."""
+    return archive.notes.once(("claim", report.article.id, report.number), lambda: _claim_row(archive, move, report))
+
+
+def _claim_row(archive: Lookup, move: Move, report: Report) -> ClaimRow:
     claim = report.claim
     ending = archive.standings[move.id].ending
     return ClaimRow(

@@ -128,12 +128,13 @@ def season_view(archive: Lookup, id_: str, season: str) -> SeasonView:
         monogram=monogram(club),
         season=season,
         division=dict(club.divisions).get(season, ""),
-        windows=tuple(one for one in _windows(archive, club) if one.season.text == season),
+        windows=_windows(archive, club, season),
         articles=tuple(article_card(archive, one) for one in archive.seasons[id_, season]),
     )
 
 
-def _windows(archive: Lookup, club: Club) -> tuple[InOut, ...]:
+def _windows(archive: Lookup, club: Club, season: str = "") -> tuple[InOut, ...]:
+    """The windows of the club in which it has a move, the newest first; of that season, if one is named."""
     found = archive.moves_of["clubs", club.id]
     return tuple(
         InOut(
@@ -148,6 +149,7 @@ def _windows(archive: Lookup, club: Club) -> tuple[InOut, ...]:
             ),
         )
         for window in reversed(archive.calendar.windows)
+        if season in {"", window.season}
         if (here := [move for move in found if move.window.id == window.id])
     )
 

@@ -8,7 +8,7 @@ from generator.associations import association_name
 from generator.lookup import Lookup
 from generator.track_record import FEWEST_RANKED
 from generator.views.cards import Head, Link, Monogram, monogram, record_link
-from generator.views.voices import RecordView, record_view
+from generator.views.voices import RecordFigures, record_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Ranked:
     """A line of the ranking of journalists: by the lower bound of the interval."""
 
     link: Link
-    record: RecordView
+    record: RecordFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def voices_view(archive: Lookup, kind: str) -> ListView:
     family = names.family_name_first if kind == "journalists" else names.collation
     records = getattr(archive, kind).values()
     ordered = sorted(records, key=lambda one: family(one.name))
-    scored = {one.id: record_view(archive, kind, one.id) for one in ordered}
+    scored = {one.id: record_figures(archive, kind, one.id) for one in ordered}
     ranking = [Ranked(record_link(archive, kind, id_), record) for id_, record in scored.items() if record.ranked]
     entries = [
         (_letter(family(one.name)[0]), Entry(record_link(archive, kind, one.id), _counted(scored[one.id])))
@@ -91,7 +91,7 @@ def voices_view(archive: Lookup, kind: str) -> ListView:
     return _view(title, f"/{kind}/", f"Every one of the archive’s {kind}, with a record.", _groups(entries), ranking)
 
 
-def _counted(record: RecordView) -> str:
+def _counted(record: RecordFigures) -> str:
     return f"{record.borne_out} of {record.counted} borne out" if record.counted else ""
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from generator import track_record, urls
 from generator.associations import association_name
@@ -43,8 +44,8 @@ class ClubRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordView:
-    """A track record: shares are whole percents; `counted` units have a verdict, `units` are all of them."""
+class RecordFigures:
+    """The figures of a track record: shares are whole percents; `counted` units have a verdict."""
 
     counted: int
     borne_out: int
@@ -53,6 +54,12 @@ class RecordView:
     high: int
     median_lead: float | None
     ranked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView(RecordFigures):
+    """A track record with the records on the moves of each club, and all of its units."""
+
     by_club: tuple[ClubRecord, ...]
     units: tuple[UnitRow, ...]
 
@@ -168,16 +175,27 @@ def record_view(archive: Lookup, kind: str, id_: str) -> RecordView:
     """The track record of a journalist or an outlet."""
     record = archive.record_of(kind, id_)
     return RecordView(
-        counted=record.counted,
-        borne_out=record.borne_out,
-        share=_percent(record.borne_out / record.counted) if record.counted else 0,
-        low=_percent(record.low),
-        high=_percent(record.high),
-        median_lead=record.median_lead,
-        ranked=record.ranked,
+        **_figures(record),
         by_club=_by_club(archive, record),
         units=tuple(_unit(archive, unit) for unit in reversed(record.units)),
     )
+
+
+def record_figures(archive: Lookup, kind: str, id_: str) -> RecordFigures:
+    """Its figures alone."""
+    return RecordFigures(**_figures(archive.record_of(kind, id_)))
+
+
+def _figures(record: TrackRecord) -> dict[str, Any]:
+    return {
+        "counted": record.counted,
+        "borne_out": record.borne_out,
+        "share": _percent(record.borne_out / record.counted) if record.counted else 0,
+        "low": _percent(record.low),
+        "high": _percent(record.high),
+        "median_lead": record.median_lead,
+        "ranked": record.ranked,
+    }
 
 
 def _percent(share: float) -> int:
