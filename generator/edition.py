@@ -110,19 +110,18 @@ class Edition:
         """Puts all of it into output/, and writes the ledger last."""
         files = {path: entry.digest for path, entry in self.entries.items()}
         commit = partial(self._commit, inputs, pages)
-        published = publish.publish(self._disk, self._folder, self._output, files, self._fresh, self._ours, commit)
-        before = {entry.digest for entry in self._past.entries.values()}
-        kept = before if self._whole else store.stored(self._disk, self._output)
-        store.sweep(self._disk, self._output, kept - set(files.values()))
-        return published
+        return publish.publish(self._disk, self._folder, self._output, files, self._fresh, self._ours, commit)
 
     def _commit(self, inputs: str, pages: int) -> None:
-        """Writes the ledger, with size and time of all new files as they now stand in output/."""
+        """Writes the ledger, with size and time of all new files as they now stand, and clears up the store."""
         new = [path for path in self.entries if path not in self._fresh]
         for path, stamp in zip(new, self._disk.stamps(self._output, new), strict=True):
             self.entries[path] = msgspec.structs.replace(self.entries[path], stamp=stamp or _UNKNOWN)
         found = Ledger(version.fingerprint(), inputs, pages, self._search, self.entries)
         ledger.write(self._disk, publish.cache_file(self._output, "ledger"), found)
+        before = {entry.digest for entry in self._past.entries.values()}
+        kept = before if self._whole else store.stored(self._disk, self._output)
+        store.sweep(self._disk, self._output, kept - {entry.digest for entry in self.entries.values()})
 
     def _kept(self, paths: Sequence[str]) -> set[str]:
         """Those of the files that are in output/ as they were written, or in the store; their times spare reading."""

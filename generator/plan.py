@@ -225,8 +225,12 @@ def image_paths(archive: Archive, images: Iterable[Image]) -> Iterator[tuple[Ima
             yield image, page.removesuffix("index.html") + image.source.name
 
 
+# Pages whose addresses an editor is free to choose, so that another page may have the name of a folder above them.
+_FREE = frozenset({Family.REDIRECT, Family.TEXT})
+
+
 def _collisions(pages: Iterable[Page]) -> Iterator[Problem]:
-    """Pages whose paths are equal, or would be on a file system that ignores case."""
+    """Pages whose paths are equal, or would be on a file system that ignores case, and files where folders must be."""
     first: dict[str, Page] = {}
     for page in pages:
         other = first.setdefault(page.path.casefold(), page)
@@ -234,6 +238,17 @@ def _collisions(pages: Iterable[Page]) -> Iterator[Problem]:
             continue
         mine, theirs = (other.place, page.place) if page.place == _GENERATED else (page.place, other.place)
         yield problems.same_address(mine, page.url, None if theirs == _GENERATED else theirs)
+    for page in first.values():
+        folders = _above(page.path) if page.family in _FREE else ()
+        for above in [first[folder] for folder in folders if folder in first][:1]:
+            yield problems.same_address(page.place, page.url, None if above.place == _GENERATED else above.place)
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders above a path, as paths are compared."""
+    folder = path.casefold()
+    while folder := folder.rpartition("/")[0]:
+        yield folder
 
 
 def _dead_links(archive: Archive, pages: Iterable[Page]) -> Iterator[Problem]:

@@ -84,6 +84,7 @@ def staging(disk: Disk, output: Path) -> Iterator[Path]:
     disk.remove_tree(_staged(output))
     folder = _staged(output) / f"site.{os.getpid()}"
     disk.make_folder(folder)
+    disk.write(_begun(output), b"")
     try:
         yield folder
     finally:
@@ -107,8 +108,11 @@ def known(disk: Disk, output: Path) -> frozenset[str]:
 
 
 def unfinished(disk: Disk, output: Path) -> bool:
-    """Whether a build was cut short since the ledger was written, so that output/ may hold more than that lists."""
-    return disk.kind(_pending(output)) != "nothing"
+    """Whether a build has begun and not ended since the ledger was written.
+
+    Then output/ may hold more than the ledger lists, and the page store more than output/.
+    """
+    return any(disk.kind(mark(output)) != "nothing" for mark in (_pending, _begun))
 
 
 # The story
@@ -141,6 +145,7 @@ def publish(  # noqa: PLR0913, PLR0917  all that publishing depends on, in the o
     _prune(disk, output, change.left)
     commit()
     disk.unlink(_pending(output))
+    disk.unlink(_begun(output))
     return Published(change.written, change.deleted, () if ours else tuple(sorted(change.foreign)))
 
 
@@ -188,6 +193,10 @@ def _staged(output: Path) -> Path:
 
 def _pending(output: Path) -> Path:
     return cache_file(output, "pending")
+
+
+def _begun(output: Path) -> Path:
+    return cache_file(output, "begun")
 
 
 def _aside(output: Path) -> Path:

@@ -122,16 +122,18 @@ def _names(environment: Environment) -> list[str]:
 
 def _parts(folder: Path, environment: Environment, assets: Iterable[str]) -> dict[str, frozenset[str]]:
     """The files that each template is made of; where a name is only known while rendering, all that it may be."""
-    every = {f"templates/{name}" for name in _names(environment)}, {f"assets/{name}" for name in assets}
-    drawn = {
-        f"templates/{name}": _drawn(folder / "templates" / name, environment, *every) for name in _names(environment)
-    }
+    templates = environment.list_templates()  # of any suffix: an SVG may be drawn in
+    every = {f"templates/{name}" for name in templates}, {f"assets/{name}" for name in assets}
+    drawn = {f"templates/{name}": _drawn(folder / "templates" / name, environment, *every) for name in templates}
     return {name: _closure(f"templates/{name}", drawn) for name in _names(environment)}
 
 
 def _drawn(path: Path, environment: Environment, templates: set[str], assets: set[str]) -> set[str]:
-    """The files that the template itself names."""
-    tree = environment.parse(path.read_text("utf-8"))
+    """The files that the template itself names; none where it is no template, whatever it does there."""
+    try:
+        tree = environment.parse(path.read_text("utf-8"))
+    except (UnicodeDecodeError, TemplateSyntaxError):
+        return set()
     named = set(meta.find_referenced_templates(tree))
     shown = {one.node for one in tree.find_all(nodes.Filter) if one.name == "asset"}
     written = {node.value for node in shown if isinstance(node, nodes.Const)}

@@ -21,6 +21,7 @@ from generator.theme import Theme
 
 # What no editor writes: a record whose name or title ends with it is another record for every page that shows it.
 _OTHER = "\ufffe"
+_NONE = "{} is no file that the site is made of"
 _SHOWN = {"moves": "reason", "pages": "title"}
 
 
@@ -64,17 +65,29 @@ def affected(options: Options, file: Path) -> tuple[str, ...]:
     ValueError where content or theme have problems, or where the file is none of theirs.
     """
     ready, whole, skin = _sound(options)
-    name = Path(file).resolve().relative_to(options.site.resolve()).as_posix()
+    name = _named(options.site, file)
     if name == "content/site.yaml":
-        return tuple(sorted(page.url for page in ready.pages))
+        return _addresses(ready.pages)
     if name.startswith(f"themes/{skin.name}/"):
         part = PurePosixPath(name).relative_to(f"themes/{skin.name}").as_posix()
         templates = {template for template in skin.digests if part in skin.made_of(template)}
-        return tuple(sorted(page.url for page in ready.pages if page.template in templates))
+        return _addresses(page for page in ready.pages if page.template in templates)
     shown = [path for image, path in plan.image_paths(whole, ready.images) if image.source.resolve() == file.resolve()]
     if shown:
         return tuple(f"/{path}" for path in shown)
     return _reached(options, ready, whole, name)
+
+
+def _addresses(pages: Iterable[Page]) -> tuple[str, ...]:
+    return tuple(sorted(page.url for page in pages))
+
+
+def _named(site_folder: Path, file: Path) -> str:
+    """The file's path from the site folder, with forward slashes; ValueError where nothing is made of it."""
+    path, site = file.resolve(), site_folder.resolve()
+    if not any(path.is_relative_to(site / folder) for folder in ("content", "themes")):
+        raise ValueError(_NONE.format(file))
+    return path.relative_to(site).as_posix()
 
 
 def _sound(options: Options) -> tuple[Prepared, Archive, Theme]:
@@ -93,11 +106,12 @@ def _entries(options: Options) -> Mapping[str, Entry]:
 def _reached(options: Options, ready: Prepared, whole: Archive, name: str) -> tuple[str, ...]:
     """The pages that would read something else if the record of the file were another one."""
     assert ready.read is not None  # noqa: S101  _sound has seen to it
-    other = _with_another(ready.read, name)
-    tables = lookup.lookup(whole)
-    stands = lookup.lookup(prepare.archive_of(whole.site, other, options)[0]).stamps()
+    other, _ = prepare.archive_of(whole.site, _with_another(ready.read, name), options)
+    if plan.card(other) != plan.card(whole):
+        return _addresses(ready.pages)
+    tables, stands = lookup.lookup(whole), lookup.lookup(other).stamps()
     entries, own = _entries(options), tables.stamps()
-    return tuple(sorted(page.url for page in ready.pages if not stands.issuperset(_reads(page, entries, own, tables))))
+    return _addresses(page for page in ready.pages if not stands.issuperset(_reads(page, entries, own, tables)))
 
 
 def _reads(page: Page, entries: Mapping[str, Entry], stands: set[int], tables: Lookup) -> Iterable[int]:
@@ -121,8 +135,7 @@ def _with_another(read: Reading, name: str) -> Reading:
     kind = name.split("/")[1]
     records = getattr(read.records, kind, ())
     if not any(record.place.file == name for record in records):
-        msg = f"{name} is no file that the site is made of"
-        raise ValueError(msg)
+        raise ValueError(_NONE.format(name))
     changed = tuple(_another(record, kind) if record.place.file == name else record for record in records)
     return replace(read, records=replace(read.records, **{kind: changed}))
 

@@ -254,9 +254,11 @@ def _set(site: Copy, path: str, data: bytes | None) -> None:
 
 
 Edit = Callable[[Copy, Draw], None]
-# The more often an edit stands here, the more often it is made.
 EDITS: tuple[Edit, ...] = (
-    *(change_articles, change_records, add_or_delete, rename) * 3,
+    change_articles,
+    change_records,
+    add_or_delete,
+    rename,
     change_image,
     change_card,
     change_template,

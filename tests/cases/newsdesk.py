@@ -111,7 +111,7 @@ TEMPLATES = (
 _WHOLE = "{{ url }} {{ site }}\n{{ view }}\n"
 _SPECIAL = {
     "article.html": "{% include 'parts/top.html' %}{{ view }}\n",
-    "home.html": "{% extends 'parts/frame.html' %}{% block main %}{{ view }}{% endblock %}\n",
+    "home.html": "{% extends 'parts/frame.html' %}{% block main %}{{view}}{% include 'parts/mark.svg' %}{% endblock %}",
     "player.html": "{% from 'parts/macros.html' import show %}{{ show(view) }}\n",
 }
 
@@ -120,6 +120,7 @@ def theme(name: str) -> dict[str, bytes]:
     """The files of a theme whose templates print all that they are given."""
     templates = dict.fromkeys(TEMPLATES, f"{name} {_WHOLE}") | _SPECIAL
     parts = {
+        "parts/mark.svg": "<svg/>",
         "parts/top.html": "{{ 'style.css' | asset }} {{ url | href }}\n",
         "parts/frame.html": "{{ site.title }}{% block main %}{% endblock %}{% include 'parts/top.html' %}\n",
         "parts/macros.html": f"{{% macro show(it) %}}{name} {{{{ it }}}}{{% endmacro %}}",
