@@ -5,7 +5,7 @@ all headlines, and fetches an article from the cache when its page or a feed is 
 """
 
 import dataclasses
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -94,7 +94,7 @@ class Reading:
     """All records with their names resolved; `bodies` fetches the body of an article by its id.
 
     A name that cannot be resolved is one of the problems `unresolved`; the others are those of files alone. `digest` is
-    what a scan will tell of the same files.
+    what a scan will tell of the same files, empty where an image may yet change unseen.
     """
 
     records: Records
@@ -171,8 +171,12 @@ def read(found: Scan, cache: Cache, jobs: int) -> Reading:
         images=tuple(images),
         problems=tuple(problem for problem in (*found.problems, *wrong, *missing) if problem.code not in _OF_NAMES),
         unresolved=tuple(unresolved),
-        digest=_digest_of(found, digests),
+        digest=_digest_of(found, digests) if _all_settled(found.others, now) else b"",
     )
+
+
+def _all_settled(others: Iterable[Other], now: int) -> bool:
+    return all(max(stat.modified, stat.changed) < now - _YOUNG for _, stat in others)
 
 
 def _records(files: Sequence[tuple[File, bytes | None]], lights: Sequence[Light[Any]]) -> Records:

@@ -1,14 +1,16 @@
 """Themes: a folder of Jinja2 templates and of assets, found, compiled and given its filters."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
 
 from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateRuntimeError,
     TemplateSyntaxError,
     meta,
@@ -71,15 +73,16 @@ def load(site_folder: Path, site: Site) -> tuple[Theme | None, list[Problem]]:
         return None, [problems.no_theme(Place("content/site.yaml"), site.theme, sorted(known))]
     assets = dict(_assets(folder / "assets"))
     addresses = {name: asset.path for name, asset in assets.items()}
-    environment = _environment(folder / "templates", site, addresses)
+    loader = _Loader(folder / "templates")
+    environment = _environment(loader, site, addresses)
     shown = _shown(folder / "templates", site_folder)
     families, wrong = _families(folder / "theme.yaml", f"{shown.rpartition('/')[0]}/theme.yaml")
     theme = Theme(site.theme, shown, environment, tuple(assets.values()), families, {}, {})
-    wrong += _uncompiled(theme)
+    wrong += _uncompiled(theme, loader)
     if wrong:
         return theme, wrong
-    parts = _parts(folder, environment, addresses)
-    return replace(theme, parts=parts, digests=_digests(folder, parts)), []
+    parts = _parts(loader.seen, addresses)
+    return replace(theme, parts=parts, digests=_digests(parts, loader.seen, addresses)), []
 
 
 def fingerprint(site_folder: Path, site: Site) -> str:
@@ -116,31 +119,56 @@ def _families(path: Path, name: str) -> tuple[frozenset[Family], list[Problem]]:
     return frozenset(Family(str(word)) for word in named if word in known), wrong
 
 
-def _names(environment: Environment) -> list[str]:
-    return environment.list_templates(filter_func=lambda name: name.endswith(SUFFIXES))
+class _Seen(NamedTuple):
+    """A file of templates/ as it was read: a digest of it, the templates and the assets that it names.
+
+    Among the names is None where one is only known while rendering.
+    """
+
+    digest: str
+    templates: frozenset[str | None]
+    assets: frozenset[str | None]
 
 
-def _parts(folder: Path, environment: Environment, assets: Iterable[str]) -> dict[str, frozenset[str]]:
+class _Loader(FileSystemLoader):
+    """Parses each template once, to compile it and to see what it names."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.folder = folder
+        self.seen: dict[str, _Seen] = {}
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  Jinja's
+    ) -> Template:
+        source, path, fresh = self.get_source(environment, name)
+        tree = environment.parse(source, name, path)
+        shown = (one.node for one in tree.find_all(nodes.Filter) if one.name == "asset")
+        assets = frozenset(node.value if isinstance(node, nodes.Const) else None for node in shown)
+        self.seen[name] = _Seen(digest(source.encode()), frozenset(meta.find_referenced_templates(tree)), assets)
+        code = environment.compile(tree, name, path)
+        return environment.template_class.from_code(environment, code, globals or {}, fresh)
+
+    def skip(self, name: str) -> None:
+        """Takes a file that is no template for what it is."""
+        self.seen[name] = _Seen(digest((self.folder / name).read_bytes()), frozenset(), frozenset())
+
+
+def _parts(seen: Mapping[str, _Seen], assets: Iterable[str]) -> dict[str, frozenset[str]]:
     """The files that each template is made of; where a name is only known while rendering, all that it may be."""
-    templates = environment.list_templates()  # of any suffix: an SVG may be drawn in
-    every = {f"templates/{name}" for name in templates}, {f"assets/{name}" for name in assets}
-    drawn = {f"templates/{name}": _drawn(folder / "templates" / name, environment, *every) for name in templates}
-    return {name: _closure(f"templates/{name}", drawn) for name in _names(environment)}
-
-
-def _drawn(path: Path, environment: Environment, templates: set[str], assets: set[str]) -> set[str]:
-    """The files that the template itself names; none where it is no template, whatever it does there."""
-    try:
-        tree = environment.parse(path.read_text("utf-8"))
-    except (UnicodeDecodeError, TemplateSyntaxError):
-        return set()
-    named = set(meta.find_referenced_templates(tree))
-    shown = {one.node for one in tree.find_all(nodes.Filter) if one.name == "asset"}
-    written = {node.value for node in shown if isinstance(node, nodes.Const)}
-    known = {f"templates/{name}" for name in named} | {f"assets/{name}" for name in written}
-    return (templates if None in named else known & templates) | (
-        assets if len(written) < len(shown) else known & assets
-    )
+    templates = {f"templates/{name}" for name in seen}
+    every = {f"assets/{name}" for name in assets}
+    drawn = {
+        f"templates/{name}": (
+            templates if None in one.templates else {f"templates/{n}" for n in one.templates} & templates
+        )
+        | (every if None in one.assets else {f"assets/{n}" for n in one.assets} & every)
+        for name, one in seen.items()
+    }
+    return {name: _closure(f"templates/{name}", drawn) for name in seen}
 
 
 def _closure(name: str, drawn: Mapping[str, set[str]]) -> frozenset[str]:
@@ -155,10 +183,12 @@ def _closure(name: str, drawn: Mapping[str, set[str]]) -> frozenset[str]:
     return frozenset(seen)
 
 
-def _digests(folder: Path, parts: Mapping[str, frozenset[str]]) -> dict[str, str]:
-    """Of the names and bytes of all files that each template is made of."""
-    every = {name for files in parts.values() for name in files}
-    told = {name: f"{name} {digest((folder / name).read_bytes())}" for name in every}
+def _digests(
+    parts: Mapping[str, frozenset[str]], seen: Mapping[str, _Seen], addresses: Mapping[str, str]
+) -> dict[str, str]:
+    """Of all files that each template is made of, as they were when it was compiled."""
+    told = {f"templates/{name}": f"{name} {one.digest}" for name, one in seen.items()}
+    told |= {f"assets/{name}": f"{name} {address}" for name, address in addresses.items()}
     return {name: digest("\n".join(sorted(told[file] for file in files)).encode()) for name, files in parts.items()}
 
 
@@ -176,9 +206,9 @@ def _shown(folder: Path, site_folder: Path) -> str:
     return (folder.relative_to(site_folder) if inside else folder).as_posix()
 
 
-def _environment(folder: Path, site: Site, addresses: Mapping[str, str]) -> Environment:
+def _environment(loader: _Loader, site: Site, addresses: Mapping[str, str]) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(folder),
+        loader=loader,
         undefined=StrictUndefined,
         autoescape=lambda name: name is None or name.endswith((".html", ".xml")),  # noqa: S701  # robots.txt is text
         trim_blocks=True,
@@ -219,14 +249,21 @@ def _assets(folder: Path) -> Iterator[tuple[str, Asset]]:
             yield name.as_posix(), Asset(str(posix.with_suffix(f".{digest(data)[:8]}{posix.suffix}")), data)
 
 
-def _uncompiled(theme: Theme) -> Iterator[Problem]:
-    for name in theme.environment.list_templates(filter_func=lambda name: name.endswith(SUFFIXES)):
+def _uncompiled(theme: Theme, loader: _Loader) -> Iterator[Problem]:
+    """Compiles all templates; what has another suffix is one only where a template draws it in."""
+    for name in theme.environment.list_templates():
         try:
             theme.environment.get_template(name)
-        except TemplateSyntaxError as error:
-            yield problems.bad_template(theme.place(error.name or name, error.lineno), error.message or str(error))
-        except UnicodeDecodeError as error:
-            yield problems.bad_template(theme.place(name), f"byte {error.start} is not UTF-8")
+        except (TemplateSyntaxError, UnicodeDecodeError) as error:
+            loader.skip(name)
+            if name.endswith(SUFFIXES):
+                yield _bad(theme, name, error)
+
+
+def _bad(theme: Theme, name: str, error: TemplateSyntaxError | UnicodeDecodeError) -> Problem:
+    if isinstance(error, UnicodeDecodeError):
+        return problems.bad_template(theme.place(name), f"byte {error.start} is not UTF-8")
+    return problems.bad_template(theme.place(error.name or name, error.lineno), error.message or str(error))
 
 
 def month_name(of: date | int) -> str:
