@@ -13,17 +13,20 @@ from generator.disk import Disk, DiskError
 
 _DIGEST = len(digest(b""))
 
+Recipe = tuple[int, int, int]
+
 
 class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A file of output/.
 
-    `recipe` is a stamp of all that it was made with besides the archive; `reads` are the stamps of what was read of the
-    archive, eight bytes each. `stamp` is the size and time of the file as it was written, (0, 0) where it is not
-    known. `reason` says why it was last made, and `searchable` whether the search index has it.
+    `recipe` are stamps of what it was made with besides the archive: its template, the site's card, what it is about;
+    `reads` are the stamps of what was read of the archive, eight bytes each. `stamp` is the size and time of the file
+    as it was written, (0, 0) where it is not known. `reason` says why it was last made, and `searchable` whether the
+    search index has it.
     """
 
     digest: str
-    recipe: int = 0
+    recipe: Recipe = (0, 0, 0)
     reads: bytes = b""
     stamp: tuple[int, int] = (0, 0)
     reason: str = ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.digests import stamp
-from generator.ledger import Entry
+from generator.ledger import Entry, Recipe
 from generator.plan import Page
 
 
@@ -18,7 +18,9 @@ class Why(StrEnum):
     """Why a page is rendered."""
 
     NEW = "it is new"
-    RECIPE = "its template, its theme, a setting, the generator or its neighbours changed"
+    TEMPLATE = "its template changed, or what that draws in"
+    CARD = "what every page shows of the site changed"
+    ABOUT = "its address or its neighbours changed"
     READ = "what it shows changed"
     LOST = "its file was lost"
 
@@ -27,8 +29,8 @@ class Why(StrEnum):
 class Todo:
     """Pages to render, each with its recipe and the reason, and pages to keep, by their paths."""
 
-    render: tuple[tuple[Page, int, Why], ...]
-    keep: Mapping[str, tuple[Page, int]]
+    render: tuple[tuple[Page, Recipe, Why], ...]
+    keep: Mapping[str, tuple[Page, Recipe]]
 
     def without(self, lost: Collection[str]) -> "Todo":
         """The same where the files of these pages are lost: they have to be rendered, too."""
@@ -38,15 +40,18 @@ class Todo:
 
 
 def todo(
-    pages: Iterable[Page], recipes: Mapping[str, str], known: Mapping[str, Entry], stands: frozenset[int] | set[int]
+    pages: Iterable[Page],
+    recipes: Mapping[str, tuple[int, int]],
+    known: Mapping[str, Entry],
+    stands: frozenset[int] | set[int],
 ) -> Todo:
     """What to do for these pages.
 
-    `recipes` are digests of all that a template is made of, by its name; `known` is what the ledger has of each path,
-    and `stands` are all stamps that can be read of the archive now.
+    `recipes` are stamps of all that a template is made of, by its name, and of the site's card; `known` is what the
+    ledger has of each path, and `stands` are all stamps that can be read of the archive now.
     """
-    render: list[tuple[Page, int, Why]] = []
-    keep: dict[str, tuple[Page, int]] = {}
+    render: list[tuple[Page, Recipe, Why]] = []
+    keep: dict[str, tuple[Page, Recipe]] = {}
     for page in pages:
         recipe = recipe_of(page, recipes)
         why = reason(known.get(page.path), recipe, stands)
@@ -57,16 +62,17 @@ def todo(
     return Todo(tuple(render), keep)
 
 
-def recipe_of(page: Page, recipes: Mapping[str, str]) -> int:
-    """The stamp of all that the page is made with besides the archive."""
-    told = f"{recipes.get(page.template)} {page.make.__module__}.{page.make.__name__} {page.url} {page.args!r}"
-    return stamp(told.encode())
+def recipe_of(page: Page, recipes: Mapping[str, tuple[int, int]]) -> Recipe:
+    """The stamps of all that the page is made with besides the archive."""
+    about = stamp(f"{page.template} {page.make.__module__}.{page.make.__name__} {page.url} {page.args!r}".encode())
+    return *recipes.get(page.template, (0, 0)), about
 
 
-def reason(entry: Entry | None, recipe: int, stands: frozenset[int] | set[int]) -> Why | None:
+def reason(entry: Entry | None, recipe: Recipe, stands: frozenset[int] | set[int]) -> Why | None:
     """Why a page has to be rendered; None if what the ledger has of it is still right."""
     if entry is None:
         return Why.NEW
     if entry.recipe != recipe:
-        return Why.RECIPE
+        whys = zip((Why.TEMPLATE, Why.CARD, Why.ABOUT), entry.recipe, recipe, strict=True)
+        return next(why for why, was, now in whys if was != now)
     return None if stands.issuperset(array("q", entry.reads)) else Why.READ

@@ -18,7 +18,7 @@ from jinja2 import (
 )
 
 from generator import frontmatter, names, problems
-from generator.digests import digest
+from generator.digests import digest, stamp
 from generator.problems import Place, Problem
 from generator.settings import Site
 from generator.views import phrases
@@ -52,9 +52,10 @@ class Theme:
     parts: Mapping[str, frozenset[str]]
     digests: Mapping[str, str]
 
-    def recipes(self, card: object) -> dict[str, str]:
-        """Digests of what pages are made with besides their views, by template: all it is made of, the site's card."""
-        return {name: digest(f"{own} {card!r}".encode()) for name, own in self.digests.items()}
+    def recipes(self, card: object) -> dict[str, tuple[int, int]]:
+        """Stamps of what pages are made with besides their views, by template: all it is made of, the site's card."""
+        on_all = stamp(repr(card).encode())
+        return {name: (stamp(own.encode()), on_all) for name, own in self.digests.items()}
 
     def made_of(self, template: str) -> tuple[str, ...]:
         """The files of the theme that the template is made of, in order."""

@@ -20,9 +20,14 @@ FULL = Ledger(
     search="2e",
     entries={
         "index.html": Entry(
-            "a" * 32, -5, array("q", [-(2**63), 0, 2**63 - 1]).tobytes(), (120, 10**18), "it is new", searchable=True
+            "a" * 32,
+            (-5, 2, 3),
+            array("q", [-(2**63), 0, 2**63 - 1]).tobytes(),
+            (120, 10**18),
+            "it is new",
+            searchable=True,
         ),
-        "players/øystein/index.html": Entry("b" * 32, 7, b"", (0, 0), "what it shows changed: the day today"),
+        "players/øystein/index.html": Entry("b" * 32, (7, 2, 3), b"", (0, 0), "what it shows changed: the day today"),
         "assets/style.css": Entry("c" * 32, reason="it is a copy"),
     },
 )

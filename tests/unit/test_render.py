@@ -259,8 +259,8 @@ def test_what_is_not_as_it_was_when_it_was_last_read_is_named(tmp_path: Path) ->
         rendered(tmp_path, [page("a", make=reader)], before)[0].changed
         for before in (
             {},
-            {"a/index.html": Entry("", 0, now.reads)},
-            {"a/index.html": Entry("", 0, array("q", [first]).tobytes())},
+            {"a/index.html": Entry("", (0, 2, 3), now.reads)},
+            {"a/index.html": Entry("", (0, 2, 3), array("q", [first]).tobytes())},
         )
     ]
     name = "luke-chambers" if stamps("the name of")["players", "luke-chambers"] == second else "fabio-carvalho"

@@ -12,7 +12,7 @@ from generator.plan import Page
 from generator.stale import Todo, Why, recipe_of, todo
 from generator.words import Family
 
-RECIPES = {"article.html": "a1 card", "day.html": "d1 card"}
+RECIPES = {"article.html": (11, 7), "day.html": (21, 7)}
 STANDS = {1, 2, 3}
 
 
@@ -30,7 +30,7 @@ TALKS = Page(Family.ARTICLE, "talks/index.html", "/talks/", "article.html", arti
 BID = Page(Family.ARTICLE, "bid/index.html", "/bid/", "article.html", article_view, ("bid", "talks", None))
 
 
-def entry(page: Page, *reads: int, recipes: Mapping[str, str] = RECIPES) -> Entry:
+def entry(page: Page, *reads: int, recipes: Mapping[str, tuple[int, int]] = RECIPES) -> Entry:
     """What the ledger has of a page that was rendered by those recipes and read those stamps."""
     return Entry("00", recipe_of(page, recipes), array("q", reads).tobytes())
 
@@ -70,27 +70,38 @@ def test_a_page_that_reads_nothing_is_fresh_whatever_happens() -> None:
     assert told(todo([TALKS], RECIPES, {TALKS.path: entry(TALKS)}, set())) == ({}, ["talks/index.html"])
 
 
-def test_another_template_theme_or_card_makes_all_its_pages_stale() -> None:
-    """They are all in its recipe; a change of both is told as that of the recipe."""
+def test_another_template_makes_all_its_pages_stale() -> None:
+    """What else has changed of them is not told."""
     day = Page(Family.DAY, "2023/index.html", "/2023/", "day.html", day_view, ("2023-07-09",))
     known = {**KNOWN, day.path: entry(day, 1)}
-    found = todo([TALKS, BID, day], {**RECIPES, "article.html": "a2 card"}, known, {1})
-    assert told(found) == ({"bid/index.html": Why.RECIPE, "talks/index.html": Why.RECIPE}, ["2023/index.html"])
+    found = todo([TALKS, BID, day], {**RECIPES, "article.html": (12, 7)}, known, {1})
+    assert told(found) == ({"bid/index.html": Why.TEMPLATE, "talks/index.html": Why.TEMPLATE}, ["2023/index.html"])
+
+
+def test_another_card_makes_all_pages_stale() -> None:
+    """The site's title stands on each of them."""
+    found = todo([TALKS, BID], {"article.html": (11, 8)}, KNOWN, STANDS)
+    assert told(found) == ({"bid/index.html": Why.CARD, "talks/index.html": Why.CARD}, [])
 
 
 CHANGES: dict[str, Callable[[Page], Page]] = {
     "neighbour": lambda page: replace(page, args=("talks", None, "signed")),
     "address": lambda page: replace(page, url="/talk/"),
     "view": lambda page: replace(page, make=day_view),
-    "template": lambda page: replace(page, template="day.html"),
 }
 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_page_that_is_made_otherwise_is_stale(change: str) -> None:
-    """What it is about, its neighbours, its address, its view and its template are in the plan."""
+    """What it is about, its neighbours, its address and its view are in the plan."""
     found = todo([CHANGES[change](TALKS), BID], RECIPES, KNOWN, STANDS)
-    assert told(found) == ({"talks/index.html": Why.RECIPE}, ["bid/index.html"])
+    assert told(found) == ({"talks/index.html": Why.ABOUT}, ["bid/index.html"])
+
+
+def test_a_page_of_another_template_is_stale() -> None:
+    """Although nothing else of it is new."""
+    found = todo([replace(TALKS, template="day.html"), BID], RECIPES, KNOWN, STANDS)
+    assert told(found) == ({"talks/index.html": Why.TEMPLATE}, ["bid/index.html"])
 
 
 def test_where_it_comes_from_does_not_matter() -> None:
@@ -119,5 +130,5 @@ def test_nothing_lost_changes_nothing() -> None:
 
 def test_every_reason_is_a_sentence_for_people() -> None:
     """Each of its own."""
-    assert len({why.value for why in Why}) == len(list(Why)) == 4
+    assert len({why.value for why in Why}) == len(list(Why)) == 6
     assert all(" " in why.value for why in Why)
