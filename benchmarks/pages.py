@@ -26,6 +26,7 @@ _FAMILIES = (
     ("feed", r"feed\.xml"),
     ("feed of a record", r".+/feed\.xml"),
     ("sitemap", r"sitemap[^/]*\.xml"),
+    ("part of the sitemap", r"sitemaps/[^/]+\.xml"),
     ("other page", r".+\.(html|xml|txt)"),
 )
 _PATTERN = re.compile("|".join(f"(?P<f{place}>{pattern})" for place, (_, pattern) in enumerate(_FAMILIES)))
@@ -78,8 +79,8 @@ def counts(found: Output) -> dict[str, int]:
 
 
 def addresses(found: Output) -> frozenset[str]:
-    """The paths of all pages."""
-    return frozenset(path for path in found if family(path))
+    """The paths of all pages; whether a sitemap is cut into parts does not make it another page."""
+    return frozenset(path for path in found if family(path) not in {"", "part of the sitemap"})
 
 
 def size(found: Output) -> int:
