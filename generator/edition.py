@@ -40,7 +40,7 @@ def past(disk: Disk, output: Path, *, clean: bool, say: Callable[[str], None]) -
     ours = frozenset(found.entries) if found and found.entries else store.recognized(disk, output)
     announced = publish.known(disk, output)
     if found is None:
-        say("everything is rendered anew: the ledger of the last build is damaged")
+        say("everything is rendered anew: the ledger of the last build cannot be read")
     elif found.version not in {"", version.fingerprint()}:
         say("everything is rendered anew: another version made the last build")
     kept = found if found and not clean and found.version == version.fingerprint() else Ledger()
