@@ -130,7 +130,7 @@ class Edition:
             entry = self._past.entries[path]
             if stamp == entry.stamp:
                 self._fresh.add(path)
-            elif self._stands(path, entry.digest):
+            elif publish.holds(self._disk, self._output / path, entry.digest):
                 self._fresh.add(path)
                 entry = msgspec.structs.replace(entry, stamp=stamp or _UNKNOWN)
             elif not store.take(self._disk, self._output, entry.digest, self._folder / path):
@@ -138,10 +138,6 @@ class Edition:
                 continue
             self.entries[path] = entry
         return set(paths) - lost
-
-    def _stands(self, path: str, name: str) -> bool:
-        place = self._output / path
-        return self._disk.kind(place) == "file" and digest(self._disk.read(place)) == name
 
 
 def intact(disk: Disk, output: Path, known: Mapping[str, Entry]) -> bool:

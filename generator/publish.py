@@ -104,7 +104,7 @@ def stage(disk: Disk, folder: Path, path: str, data: bytes) -> None:
 def known(disk: Disk, output: Path) -> frozenset[str]:
     """The files in output/ that an interrupted build wrote and no ledger lists. Mends output/ if it was cut short."""
     _recover(disk, output)
-    return frozenset(path for path, wanted in _announced(disk, output) if _holds(disk, output / path, wanted))
+    return frozenset(path for path, wanted in _announced(disk, output) if holds(disk, output / path, wanted))
 
 
 def unfinished(disk: Disk, output: Path) -> bool:
@@ -158,7 +158,7 @@ def _compare(  # noqa: PLR0913, PLR0917  as publish
     announced: frozenset[tuple[str, str]],
 ) -> _Change:
     staged = sorted(files.keys() - fresh, key=lambda path: (path.endswith((".html", ".xml")), path))
-    same = {path for path in staged if _holds(disk, output / path, files[path])}
+    same = {path for path in staged if holds(disk, output / path, files[path])}
     left = (ours | {path for path, _ in announced}) - files.keys()
     foreign = frozenset() if fresh and ours else frozenset(disk.files(output)) - files.keys() - ours
     return _Change(
@@ -180,7 +180,8 @@ def _there(disk: Disk, output: Path, paths: Collection[str]) -> Iterator[str]:
             yield path
 
 
-def _holds(disk: Disk, path: Path, wanted: str) -> bool:
+def holds(disk: Disk, path: Path, wanted: str) -> bool:
+    """Whether a file with that digest stands there."""
     return disk.kind(path) == "file" and digest(disk.read(path)) == wanted
 
 
