@@ -81,25 +81,6 @@ class Fields:
     file: str
     first_line: int
 
-    @property
-    def place(self) -> Place:
-        """Where the fields begin."""
-        return place_at(self, ())
-
-
-class Scalar(NamedTuple):
-    """A value that is no list, and its place."""
-
-    value: Plain
-    place: Place
-
-
-class Sequence(NamedTuple):
-    """A list and its place."""
-
-    items: tuple[Scalar, ...]
-    place: Place
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -147,19 +128,6 @@ def place_at(found: Fields, path: Path) -> Place:
             break
         spot = spot.inner[step]
     return _place(found, spot if isinstance(spot, int) else spot.at)
-
-
-def value_at(found: Fields, path: tuple[str]) -> Scalar | Sequence | None:
-    """The value of a field and its place; None if the field is not there or empty."""
-    value, place = found.values.get(path[0]), place_at(found, path)
-    if isinstance(value, list):
-        return Sequence(tuple(Scalar(item, place_at(found, (*path, i))) for i, item in enumerate(value)), place)
-    return None if value is None else Scalar(value, place)
-
-
-def plain(value: Scalar) -> Plain:
-    """The value without its place."""
-    return value.value
 
 
 def key_at(found: Fields, path: Path) -> Place:
