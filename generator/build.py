@@ -1,7 +1,10 @@
 """The story of a build: read, check, plan; stop if anything is wrong; render what is stale, index, publish."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 
 from generator import (
     content,
@@ -102,7 +105,7 @@ def _make(  # noqa: PLR0913, PLR0917  all that an edition is made of
     phase, card = options.profile.phase, plan.card(whole)
     copies = dict(_copies(whole, skin, ready))
     with phase("tables"):
-        tables = lookup.lookup(whole)
+        tables = lookup.lookup(whole, ready.where)
     with phase("stale"):
         todo = stale.todo(ready.pages, skin.recipes(card), past.ledger.entries, tables.stamps())
     with publish.staging(disk, options.output) as folder:
@@ -117,7 +120,7 @@ def _make(  # noqa: PLR0913, PLR0917  all that an edition is made of
             work.add(todo, rendered)
             work.copy(copies)
             with phase("index"):
-                wrong = work.index() if options.search else []
+                wrong = work.index(_shards(ready.pages), partial(_documents, press, options)) if options.search else []
         if wrong:
             return Result(whole.site, 0, (*ready.problems, *wrong), None)
         inputs = "" if ready.problems else _inputs(asked, ready.read.digest if ready.read else b"")
@@ -126,6 +129,27 @@ def _make(  # noqa: PLR0913, PLR0917  all that an edition is made of
     _measure(options.profile, ready.pages, rendered)
     told_why = tuple((path, work.entries[path].reason) for path in sorted(page.path for page in pages))
     return Result(whole.site, len(ready.pages), ready.problems, published, told_why)
+
+
+def _shards(pages: Iterable[Page]) -> dict[str, list[Page]]:
+    """The pages that are searched, by their shard."""
+    found: defaultdict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        if page.document:
+            found[page.shard].append(page)
+    return found
+
+
+def _documents(press: Press, options: Options, pages: Sequence[Page], folder: Path) -> None:
+    """Writes what the search knows of the pages below the folder."""
+
+    def write(some: Iterable[Page]) -> None:
+        for page in some:
+            publish.stage(RealDisk(), folder, page.path, press.document(page))
+            press.archive.notes.tear()
+
+    for _ in workers.shared(write, pages, options.jobs):
+        pass
 
 
 def _measure(profile: Profile, pages: Iterable[Page], rendered: Iterable[Rendered]) -> None:

@@ -48,10 +48,18 @@ class Calendar:
         later = self.windows[self.windows.index(window) + 1 :]
         return later[0] if later else None
 
+    def window_on(self, day: date) -> Window:
+        """The window that is open on that day or opens next, for any association; by custom where none is recorded."""
+        return self.window_of(day, "") or usual_window(day, self.windows)
+
     def season_of(self, day: date) -> str:
         """The season whose squads are in the making on that day: that of the window which is open or opens next."""
-        window = self.window_of(day, "") or usual_window(day, self.windows)
-        return window.season
+        return self.window_on(day).season
+
+
+def season_slug(season: str) -> str:
+    """A season as a part of an address: 2023/24 is 2023-24."""
+    return season.replace("/", "-")
 
 
 def calendar(windows: Iterable[Window]) -> Calendar:

@@ -1,5 +1,6 @@
 """The edition: the files of the site as they are to be published, those kept from the last one and the new ones."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +12,7 @@ from generator import ledger, publish, search, store, version
 from generator.digests import digest
 from generator.disk import Disk
 from generator.ledger import Entry, Ledger
+from generator.plan import Page
 from generator.problems import Problem
 from generator.publish import Published
 from generator.render import Rendered
@@ -60,7 +62,11 @@ class Edition:
         self._ours = past.ours
         self._whole = past.whole
         self._fresh: set[str] = set()
-        self._search = ""
+        self._shards: dict[str, str] = {}
+        self._bundles: defaultdict[str, list[str]] = defaultdict(list)
+        for path in past.ledger.entries:
+            if (shard := search.shard_of(path)) is not None:
+                self._bundles[shard].append(path)
 
     def write(self, path: str, data: bytes, name: str) -> None:
         """Stages a file and stores it by its digest; done by several processes at once."""
@@ -78,7 +84,7 @@ class Edition:
         for one in rendered:
             recipe, reason = why[one.path]
             told = f"{reason}: {one.changed}" if one.changed else reason.value
-            self.entries[one.path] = Entry(one.digest, recipe, one.reads, reason=told, searchable=one.searchable)
+            self.entries[one.path] = Entry(one.digest, recipe, one.reads, reason=told, indexed=one.indexed)
 
     def copy(self, copies: Mapping[str, bytes]) -> None:
         """Adds files as they are."""
@@ -89,22 +95,37 @@ class Edition:
             self.write(path, copies[path], names[path])
             self.entries[path] = Entry(names[path], reason=_COPIED)
 
-    def index(self) -> list[Problem]:
-        """Adds the search index: that of the last edition, or a new one where a page that it has is another."""
-        searched = {path: entry.digest for path, entry in self.entries.items() if entry.searchable}
-        self._search = search.recipe(searched)
-        bundle = [path for path in self._past.entries if path.startswith(f"{search.BUNDLE}/")]
-        if not self._search or (self._search == self._past.search and self._kept(bundle) == set(bundle)):
-            return []
-        for path in searched.keys() & self._fresh:
-            self._disk.link(self._output / path, self._folder / path)
-        wrong = search.index(self._folder, self._folder / search.BUNDLE)
-        for name in self._disk.files(self._folder / search.BUNDLE):
-            path = f"{search.BUNDLE}/{name}"
-            self.entries[path] = Entry(digest(self._disk.read(self._folder / path)), reason=_INDEXED)
-            store.keep(self._disk, self._output, self._folder, {path: self.entries[path].digest})
-        self._fresh -= {path for path in self._fresh if path.startswith(f"{search.BUNDLE}/")}
-        return wrong
+    def index(
+        self, shards: Mapping[str, Sequence[Page]], write: Callable[[Sequence[Page], Path], None]
+    ) -> list[Problem]:
+        """Adds the search index: the shards of the last edition, and new ones where a document in them is another.
+
+        `write` writes the documents of pages below a folder.
+        """
+        for name, pages in shards.items():
+            self._shards[name] = search.recipe({page.path: self.entries[page.path].indexed for page in pages})
+            if not self._kept_shard(name):
+                documents = self._folder.parent / "documents"
+                write(pages, documents)
+                wrong = search.index(documents, self._folder, name)
+                self._disk.remove_tree(documents)
+                if wrong:
+                    return wrong
+                self._add_bundle(name)
+        return []
+
+    def _kept_shard(self, name: str) -> bool:
+        bundle = self._bundles.get(name, [])
+        return self._shards[name] == self._past.shards.get(name) and self._kept(bundle) == set(bundle)
+
+    def _add_bundle(self, name: str) -> None:
+        folder = search.bundle(name)
+        for file in self._disk.files(self._folder / folder):
+            path = f"{folder}/{file}"
+            if search.shard_of(path) == name:
+                self.entries[path] = Entry(digest(self._disk.read(self._folder / path)), reason=_INDEXED)
+                store.keep(self._disk, self._output, self._folder, {path: self.entries[path].digest})
+                self._fresh.discard(path)
 
     def publish(self, inputs: str, pages: int) -> Published:
         """Puts all of it into output/, and writes the ledger last."""
@@ -117,7 +138,7 @@ class Edition:
         new = [path for path in self.entries if path not in self._fresh]
         for path, stamp in zip(new, self._disk.stamps(self._output, new), strict=True):
             self.entries[path] = msgspec.structs.replace(self.entries[path], stamp=stamp or _UNKNOWN)
-        found = Ledger(version.fingerprint(), inputs, pages, self._search, self.entries)
+        found = Ledger(version.fingerprint(), inputs, pages, self._shards, self.entries)
         ledger.write(self._disk, publish.cache_file(self._output, "ledger"), found)
         before = {entry.digest for entry in self._past.entries.values()}
         kept = before if self._whole else store.stored(self._disk, self._output)

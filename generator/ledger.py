@@ -21,8 +21,8 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     `recipe` are stamps of what it was made with besides the archive: its template, the site's card, what it is about;
     `reads` are the stamps of what was read of the archive, eight bytes each. `stamp` is the size and time of the file
-    as it was written, (0, 0) where it is not known. `reason` says why it was last made, and `searchable` whether the
-    search index has it.
+    as it was written, (0, 0) where it is not known. `reason` says why it was last made, and `indexed` is the digest of
+    what the search knows of it, empty if that is nothing.
     """
 
     digest: str
@@ -30,20 +30,20 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     reads: bytes = b""
     stamp: tuple[int, int] = (0, 0)
     reason: str = ""
-    searchable: bool = False
+    indexed: str = ""
 
 
 class Ledger(msgspec.Struct, frozen=True, array_like=True):
     """All files of output/ by their paths.
 
     `inputs` is a digest of all that the build was made of, empty where it had warnings to repeat; `pages` counts the
-    pages, and `search` is the recipe of the search index.
+    pages, and `shards` are the recipes of the search index, by the shard.
     """
 
     version: str = ""
     inputs: str = ""
     pages: int = 0
-    search: str = ""
+    shards: dict[str, str] = msgspec.field(default_factory=dict)
     entries: dict[str, Entry] = msgspec.field(default_factory=dict)
 
 

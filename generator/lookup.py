@@ -6,12 +6,13 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import TypeVar
 
-from generator import moves
+from generator import moves, shards
 from generator.archive import Archive, Quoted, Said, grouped
 from generator.calendar import Calendar
 from generator.moves import Move, Report, Standing
 from generator.records import Body, Club, Headline, Journalist, Outlet, Person, Player, TextPage, Window
 from generator.settings import Site
+from generator.shards import Cut, Shard
 from generator.tables import Notebook, Table, group_stamp, group_stamps, record_stamps, value_stamp
 from generator.track_record import TrackRecord, mark, track_record, units_of
 from generator.words import Mark
@@ -35,7 +36,8 @@ class Lookup:
     `names` holds the name of every record by (kind, id), which is all that most other pages show of it; `seasons` the
     articles of a club in each season, the newest first; `days_of` each day of a year that has articles, with their
     number; `fronts` the newest articles and those of this day in earlier years; `moves_in` the moves that an article
-    with claims is about. `as_of` is for what a stamp covers; a page that shows the day itself reads `today`.
+    with claims is about; `season_on` the season of each day that has an article; `known_in` the shards of the search
+    index that know a record. `as_of` is for what a stamp covers; a page that shows the day itself reads `today`.
     """
 
     notes: Notebook
@@ -65,6 +67,9 @@ class Lookup:
     months: Table[tuple[int, int], tuple[Headline, ...]]
     days_of: Table[int, Days]
     fronts: Table[str, tuple[Headline, ...]]
+    season_on: Table[date, str]
+    shards: Table[str, Shard]
+    known_in: Table[Key, tuple[str, ...]]
     dates: Table[str, date]
     calendars: Table[str, Calendar]
 
@@ -100,9 +105,10 @@ class Lookup:
         return [value for field in fields(self) if isinstance(value := getattr(self, field.name), Table)]
 
 
-def lookup(archive: Archive) -> Lookup:
-    """The tables of the archive."""
+def lookup(archive: Archive, where: Cut) -> Lookup:
+    """The tables of the archive, and of its search index, which is cut as told."""
     make = _Maker(Notebook())
+    known = shards.known_in(archive, where)
     stamped = {kind: record_stamps(kind, getattr(archive, kind)) for kind in KINDS}
     names = {(kind, id_): one.name for kind in KINDS for id_, one in getattr(archive, kind).items()}
     headlines = {one.id: one for one in archive.articles}
@@ -147,6 +153,9 @@ def lookup(archive: Archive) -> Lookup:
         ),
         days_of=make.values("the days of", _days_of(archive)),
         fronts=make.groups("the articles", _fronts(archive), of_headline),
+        season_on=make.values("the season on", {on: archive.calendar.season_of(on) for on in _days(archive)}),
+        shards=make.values("the shard of the search index", {one.name: one for one in shards.shards(archive, where)}),
+        known_in=make.values("where the search finds", {key: known.get(key, ()) for key in names}),
         dates=make.values("the day", _dates(archive)),
         calendars=make.table(
             "the calendar", {"": archive.calendar}, {"": group_stamp("", stamped["windows"].values())}
@@ -202,6 +211,11 @@ def _moves_in(archive: Archive) -> dict[str, tuple[Move, ...]]:
 def _days_of(archive: Archive) -> dict[int, Days]:
     counts = Counter(one.day for one in archive.articles)
     return grouped(sorted(counts.items()), lambda counted: [counted[0].year])
+
+
+def _days(archive: Archive) -> Iterable[date]:
+    """Every day that has an article."""
+    return dict.fromkeys(article.day for article in archive.articles)
 
 
 def _fronts(archive: Archive) -> dict[str, tuple[Headline, ...]]:

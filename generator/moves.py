@@ -326,6 +326,11 @@ def first_reports(move: Move) -> tuple[Report, ...]:
     return tuple(reversed({speaker(report.claim.by): report for report in first}.values()))
 
 
+def last_word(move: Move, standing: Standing) -> date | None:
+    """The day on which the move was last spoken of; the one that decided it, where nobody did."""
+    return max((report.claim.said_on for report in move.reports), default=standing.ending.day)
+
+
 def deal_of(move: Move) -> Deal:
     """The terms that are known: of the move's file, else of the newest claim that names a type, else of the newest."""
     deals = [*(report.claim.deal for report in move.reports), *([move.record.deal] if move.record else [])]

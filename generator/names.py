@@ -20,6 +20,13 @@ def ascii_form(name: str) -> str:
     return anyascii(unicodedata.normalize("NFC", name))
 
 
+def folds(name: str) -> bool:
+    """Whether the name is in ASCII letters once its accents are gone: Szoboszlai and Núñez are, Ødegaard is not."""
+    return name.isascii() or all(
+        letter.isascii() or unicodedata.combining(letter) for letter in unicodedata.normalize("NFKD", name)
+    )
+
+
 def slug(name: str) -> str:
     """The name as a part of an address, at most 100 characters, cut at a word; empty if it has no letter or digit."""
     plain = ascii_form(name).lower().replace("'", "").replace("’", "")

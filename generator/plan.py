@@ -1,30 +1,34 @@
 """The plan: every file of the site, with its address, its template and the view that fills it."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from generator import __version__, names, problems, urls
+from generator import __version__, names, problems, urls, words
 from generator.archive import Archive
 from generator.content import Image
 from generator.lookup import Lookup
 from generator.problems import Place, Problem
 from generator.records import Named, Ref
+from generator.shards import ROOT, Cut
 from generator.views import (
     articles,
     clubs,
     days,
+    documents,
     feeds,
     home,
     lists,
     moves,
     players,
+    searches,
     sitemaps,
     texts,
     voices,
 )
 from generator.views.cards import Link
+from generator.views.documents import Document
 from generator.words import Family
 
 T = TypeVar("T")
@@ -38,7 +42,8 @@ class Page:
     """One file of the site. `path` is its place below output/.
 
     `make` makes what the template prints, of the tables of the archive and of `args`: ids and dates, which say what the
-    page is about.
+    page is about. `document`, of the first of them, makes what the search knows of it, and `shard` is the part of the
+    search index where that lies; None for a page that is not searched.
     """
 
     family: Family
@@ -48,10 +53,16 @@ class Page:
     make: Callable[..., object]
     args: tuple[Arg, ...] = ()
     place: Place = _GENERATED
+    document: Callable[..., Document] | None = None
+    shard: str = ROOT
 
     def view(self, archive: Lookup) -> object:
         """What the template prints."""
         return self.make(archive, *self.args)
+
+    def searched(self, archive: Lookup) -> Document | None:
+        """What the search knows of it, if anything."""
+        return self.document(archive, *self.args[:1]) if self.document else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +97,35 @@ def card(archive: Archive) -> SiteCard:
     )
 
 
-def plan(archive: Archive, families: Collection[Family] = ()) -> tuple[tuple[Page, ...], list[Problem]]:
+def plan(archive: Archive, where: Cut, families: Collection[Family] = ()) -> tuple[tuple[Page, ...], list[Problem]]:
     """Every page of the site, and the pages that would have had one address, or a link to a page that is not there.
 
-    Where `families` are named, the pages of all others are left out.
+    `where` tells how the search index is cut. Where `families` are named, the pages of all others are left out.
     """
-    pages = [page for family in _FAMILIES for page in family(archive) if not families or page.family in families]
+    made = (page for family in _FAMILIES for page in family(archive, where))
+    pages = [page for page in made if not families or page.family in families]
     return tuple(pages), [*_collisions(pages), *_dead_links(archive, pages)]
 
 
-def _front(archive: Archive) -> Iterator[Page]:
-    yield _page(Family.HOME, "/", "home.html", home.home_view)
+def _front(archive: Archive, _: Cut) -> Iterator[Page]:
+    yield replace(_page(Family.HOME, "/", "home.html", home.home_view), document=documents.home_document)
     yield _page(Family.FEED, "/feed.xml", "feed.xml", feeds.site_feed_view)
-    yield _page(Family.SEARCH, "/search/", "search.html", texts.search_view)
+    yield _page(Family.SEARCH, "/search/", "search.html", searches.search_view)
+    yield _page(Family.SHARDS, "/search/shards.json", "shards.json", searches.shards_view)
+    yield _page(Family.NAMES, "/search/names.json", "names.json", searches.names_view)
     yield _page(Family.NOT_FOUND, "/404.html", "404.html", texts.not_found_view)
     yield _page(Family.ROBOTS, "/robots.txt", "robots.txt", feeds.robots_view)
     for page in archive.pages:
-        yield _page(Family.TEXT, f"/{page.id}/", "text.html", texts.text_view, page.id, place=page.place)
+        text = _page(Family.TEXT, f"/{page.id}/", "text.html", texts.text_view, page.id, place=page.place)
+        yield replace(text, document=documents.text_document)
 
 
-def _articles(archive: Archive) -> Iterator[Page]:
+def _articles(archive: Archive, where: Cut) -> Iterator[Page]:
     ordered = archive.articles[::-1]
     for (before, after), article in zip(_neighbours([one.id for one in ordered]), ordered, strict=True):
-        url, view = urls.article(article), articles.article_view
-        yield _page(Family.ARTICLE, url, "article.html", view, article.id, before, after, place=article.place)
+        url, view, shard = urls.article(article), articles.article_view, where.articles.get(article.id)
+        page = _page(Family.ARTICLE, url, "article.html", view, article.id, before, after, place=article.place)
+        yield page if shard is None else replace(page, document=documents.article_document, shard=shard)
         for old in article.aliases:
             yield _page(
                 Family.REDIRECT, _as_page(old.id), "redirect.html", texts.redirect_view, article.id, place=old.place
@@ -121,25 +137,32 @@ def _as_page(old: str) -> str:
     return old if old.endswith(("/", ".html")) else f"{old}/"
 
 
-def _players(archive: Archive) -> Iterator[Page]:
+def _players(archive: Archive, _: Cut) -> Iterator[Page]:
     yield _page(Family.PLAYERS, "/players/", "list.html", lists.players_view)
     for player in archive.players.values():
-        yield _record(Family.PLAYER, "players", player, "player.html", players.player_view)
+        yield _record("players", player, "player.html", players.player_view, documents.player_document)
         yield _feed("players", player.id)
 
 
-def _clubs(archive: Archive) -> Iterator[Page]:
+def _clubs(archive: Archive, _: Cut) -> Iterator[Page]:
     yield _page(Family.CLUBS, "/clubs/", "list.html", lists.clubs_view)
     for club in archive.clubs.values():
-        yield _record(Family.CLUB, "clubs", club, "club.html", clubs.club_view)
+        yield _record("clubs", club, "club.html", clubs.club_view, documents.club_document)
         yield _feed("clubs", club.id)
         for season in archive.seasons_of[club.id]:
             url = urls.season(club.id, season)
             yield _page(Family.SEASON, url, "season.html", clubs.season_view, club.id, season, place=club.place)
 
 
-def _record(family: Family, kind: str, record: Named, template: str, view: Callable[..., object]) -> Page:
-    return _page(family, urls.record(kind, record.id), template, view, record.id, place=record.place)
+def _record(
+    kind: str,
+    record: Named,
+    template: str,
+    view: Callable[..., object],
+    document: Callable[..., Document],
+) -> Page:
+    page = _page(words.ONE_OF[kind], urls.record(kind, record.id), template, view, record.id, place=record.place)
+    return replace(page, document=document)
 
 
 def _feed(kind: str, id_: str) -> Page:
@@ -147,29 +170,32 @@ def _feed(kind: str, id_: str) -> Page:
     return _page(Family.RECORD_FEED, url, "feed.xml", feeds.record_feed_view, kind, id_)
 
 
-def _voices(archive: Archive) -> Iterator[Page]:
+def _voices(archive: Archive, _: Cut) -> Iterator[Page]:
     for kind in ("journalists", "outlets"):
         yield _page(Family(kind), f"/{kind}/", "list.html", lists.voices_view, kind)
     for journalist in archive.journalists.values():
-        yield _record(Family.JOURNALIST, "journalists", journalist, "voice.html", voices.journalist_view)
+        document = documents.journalist_document
+        yield _record("journalists", journalist, "voice.html", voices.journalist_view, document)
     for outlet in archive.outlets.values():
-        yield _record(Family.OUTLET, "outlets", outlet, "voice.html", voices.outlet_view)
+        yield _record("outlets", outlet, "voice.html", voices.outlet_view, documents.outlet_document)
     yield _page(Family.PEOPLE, "/people/", "list.html", lists.people_view)
     for person in archive.people.values():
-        yield _record(Family.PERSON, "people", person, "person.html", voices.person_view)
+        yield _record("people", person, "person.html", voices.person_view, documents.person_document)
 
 
-def _moves(archive: Archive) -> Iterator[Page]:
+def _moves(archive: Archive, where: Cut) -> Iterator[Page]:
     yield _page(Family.WINDOWS, "/windows/", "list.html", lists.windows_view)
     for window in archive.calendar.windows:
         url = urls.window(window)
-        yield _page(Family.WINDOW, url, "window.html", moves.window_view, window.id, place=window.place)
+        page = _page(Family.WINDOW, url, "window.html", moves.window_view, window.id, place=window.place)
+        yield replace(page, document=documents.window_document)
     for move in archive.moves:
         place = move.record.place if move.record else move.reports[0].claim.place
-        yield _page(Family.MOVE, urls.move(move), "move.html", moves.move_view, move.id, place=place)
+        page = _page(Family.MOVE, urls.move(move), "move.html", moves.move_view, move.id, place=place)
+        yield replace(page, document=documents.move_document, shard=where.moves[move.id])
 
 
-def _days(archive: Archive) -> Iterator[Page]:
+def _days(archive: Archive, _: Cut) -> Iterator[Page]:
     dates = sorted({article.day for article in archive.articles})
     for (before, after), on in zip(_neighbours(dates), dates, strict=True):
         yield _page(Family.DAY, urls.day(on), "day.html", days.day_view, on, before, after)
@@ -181,7 +207,7 @@ def _days(archive: Archive) -> Iterator[Page]:
         yield _page(Family.YEAR, urls.year(year), "year.html", days.year_view, year, last, next_)
 
 
-def _sitemaps(archive: Archive) -> Iterator[Page]:
+def _sitemaps(archive: Archive, _: Cut) -> Iterator[Page]:
     yield _page(Family.SITEMAP, "/sitemap.xml", "sitemaps.xml", sitemaps.index_view)
     yield _page(Family.SITEMAP, urls.sitemap("records"), "sitemap.xml", sitemaps.records_view)
     for year in sorted({article.day.year for article in archive.articles}):
@@ -190,7 +216,7 @@ def _sitemaps(archive: Archive) -> Iterator[Page]:
         yield _page(Family.SITEMAP, urls.sitemap(window.id), "sitemap.xml", sitemaps.window_view, window.id)
 
 
-_FAMILIES: tuple[Callable[[Archive], Iterator[Page]], ...] = (
+_FAMILIES: tuple[Callable[[Archive, Cut], Iterator[Page]], ...] = (
     _front,
     _articles,
     _players,

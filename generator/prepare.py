@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from generator import archive, checks, content, plan, problems, publish, reading, theme, version, workers
+from generator import archive, checks, content, plan, problems, publish, reading, shards, theme, version, workers
 from generator.archive import Archive
 from generator.cache import Cache
 from generator.content import Image
@@ -15,6 +15,7 @@ from generator.problems import Problem
 from generator.profile import Profile
 from generator.reading import Reading, Scan
 from generator.settings import Site
+from generator.shards import NOWHERE, Cut
 from generator.theme import Theme
 
 # No name in front matter speaks of these.
@@ -45,9 +46,13 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What a build is made of; there is no `archive` where content/site.yaml cannot be read, nor always a `theme`."""
+    """What a build is made of; there is no `archive` where content/site.yaml cannot be read, nor always a `theme`.
+
+    `where` tells how the search index is cut.
+    """
 
     archive: Archive | None
+    where: Cut
     theme: Theme | None
     pages: tuple[Page, ...]
     images: tuple[Image, ...]
@@ -84,22 +89,23 @@ def cache(options: Options, site: Site | None) -> Iterator[Cache]:
 def prepared(options: Options, site: Site | None, wrong: Iterable[Problem], scan: Scan, opened: Cache) -> Prepared:
     """The same, of what the scan has found."""
     if not content.is_site(options.site):
-        return Prepared(None, None, (), (), tuple(wrong))
+        return Prepared(None, NOWHERE, None, (), (), tuple(wrong))
     phase = options.profile.phase
     with phase("read"):
         read = reading.read(scan, opened, options.jobs)
     found = [*wrong, *read.problems]
     if site is None:
-        return Prepared(None, None, (), read.images, tuple(sorted(set(found))))
+        return Prepared(None, NOWHERE, None, (), read.images, tuple(sorted(set(found))))
     with phase("archive"):
         whole, unsound = archive_of(site, read, options)
         unsound += checks.check(whole)
     with phase("theme"):
         skin, mistakes = theme.load(options.site, site)
     with phase("plan"):
-        pages, clashes = plan.plan(whole, skin.families if skin else ())
+        where = shards.cut(whole)
+        pages, clashes = plan.plan(whole, where, skin.families if skin else ())
     told = {*found, *mistakes, *_causes(read, [*read.unresolved, *unsound], clashes)}
-    return Prepared(whole, skin, pages, read.images, tuple(sorted(told)), read)
+    return Prepared(whole, where, skin, pages, read.images, tuple(sorted(told)), read)
 
 
 def archive_of(site: Site, read: Reading, options: Options) -> tuple[Archive, list[Problem]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jinja2 import TemplateNotFound
 
-from generator import problems, workers
+from generator import problems, search, workers
 from generator.digests import digest
 from generator.ledger import Entry
 from generator.lookup import Lookup
@@ -20,12 +20,11 @@ from generator.theme import SUFFIXES, Theme
 
 Write = Callable[[str, bytes, str], None]
 
-_SEARCHABLE = b"data-pagefind-body"
 _NAMED = 3
 
 
 class Rendered(NamedTuple):
-    """A page that was rendered and written; `searchable` where the search index has it.
+    """A page that was rendered and written; `indexed` is the digest of what the search knows of it.
 
     `reads` are the stamps of all that its view read; `changed` names what of it is not as it was when it was last read.
     Seconds are those that view and template took.
@@ -35,7 +34,7 @@ class Rendered(NamedTuple):
     digest: str
     reads: bytes
     changed: str
-    searchable: bool
+    indexed: str
     template: str
     view_seconds: float
     template_seconds: float
@@ -88,11 +87,17 @@ class Press:
             rendered = perf_counter()
             name = digest(data)
             self.write(page.path, data, name)
+            indexed = digest(document) if (document := self.document(page)) else ""
             noted, seconds = self.archive.notes.tear(), (viewed - began, rendered - viewed)
             reads = array("q", sorted(noted)).tobytes()
             changed = self._changed(page.path, noted)
-            done.append(Rendered(page.path, name, reads, changed, _SEARCHABLE in data, page.template, *seconds))
+            done.append(Rendered(page.path, name, reads, changed, indexed, page.template, *seconds))
         return done, failures
+
+    def document(self, page: Page) -> bytes:
+        """What the search index is made of for that page; empty if it does not have it."""
+        document = page.searched(self.archive)
+        return search.page(document, self.archive.site.language) if document else b""
 
     def _changed(self, path: str, noted: Noted) -> str:
         if path not in self.before:

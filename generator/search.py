@@ -1,29 +1,55 @@
-"""The search index: Pagefind over the pages that mark their text, or the bundle of the last build where none changed.
+"""The search index: Pagefind over the documents of the pages, one bundle for each shard.
 
-Pagefind 1.5.2 does not give the same bytes for the same pages, so that an unchanged bundle is kept as it is.
+Pagefind 1.5.2 does not give the same bytes for the same pages, so that the bundle of an unchanged shard is kept as it
+is. The root's bundle has Pagefind's scripts; the others share them and its WebAssembly.
 """
 
+import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator import problems
 from generator.digests import digest
 from generator.problems import Place, Problem
+from generator.shards import ROOT
+from generator.views.documents import Document
 
-BUNDLE = "pagefind"
+BUNDLES = "pagefind"
 COMMAND = (sys.executable, "-m", "pagefind")
 
+_ENTRY = "pagefind-entry.json"
+_CONTENTS = ("fragment", "filter", "index")
+_META = '<meta data-pagefind-meta="{}[content]" content="{}">\n'
+_FILTER = '<meta data-pagefind-filter="{}[content]" content="{}">\n'
+_DAY = '<meta data-pagefind-meta="date[content]" data-pagefind-sort="date[content]" content="{}">\n'
+_PAGE = """\
+<!doctype html>
+<html lang="{language}">
+<head>
+{head}</head>
+<body data-pagefind-body>
+<h1>{title}</h1>
+{html}</body>
+</html>
+"""
 
-def recipe(pages: Mapping[str, str]) -> str:
-    """A digest of what the index is made of: the path and digest of each page that it has, and Pagefind's version.
 
-    Empty where there is nothing to index.
-    """
-    listed = sorted(pages.items())
-    return digest("\n".join([_version(), *(f"{path} {of}" for path, of in listed)]).encode()) if listed else ""
+def page(document: Document, language: str) -> bytes:
+    """The document as Pagefind reads it."""
+    head = _DAY.format(document.day) if document.day else ""
+    head += "".join(_META.format(name, escape(value)) for name, value in document.shown)
+    head += "".join(_FILTER.format(name, escape(value)) for name, value in document.filters)
+    return _PAGE.format(language=language, head=head, title=escape(document.title), html=document.html).encode()
+
+
+def recipe(documents: Mapping[str, str]) -> str:
+    """A digest of what a shard is made of: the path and the digest of each document, and Pagefind's version."""
+    listed = sorted(documents.items())
+    return digest("\n".join([_version(), *(f"{path} {of}" for path, of in listed)]).encode())
 
 
 def _version() -> str:
@@ -33,15 +59,34 @@ def _version() -> str:
         return ""
 
 
-def index(pages: Path, bundle: Path, command: tuple[str, ...] = COMMAND) -> list[Problem]:
-    """Indexes the pages below a folder that mark their text with data-pagefind-body, and writes the bundle."""
-    reason = _run(pages, bundle, command) if _version() else "it is not installed"
-    return [problems.search_failed(Place("content/site.yaml"), reason)] if reason else []
+def bundle(shard: str) -> str:
+    """The folder of the shard's bundle below output/."""
+    return f"{BUNDLES}/{shard}" if shard != ROOT else BUNDLES
 
 
-def _run(pages: Path, bundle: Path, command: tuple[str, ...]) -> str:
+def shard_of(path: str) -> str | None:
+    """The shard whose bundle has that file of output/; None if it is in none."""
+    folder, _, below = path.partition("/")
+    if folder != BUNDLES:
+        return None
+    name, _, rest = below.partition("/")
+    return name if rest and name not in _CONTENTS else ROOT
+
+
+def index(documents: Path, output: Path, shard: str, command: tuple[str, ...] = COMMAND) -> list[Problem]:
+    """Indexes the documents below a folder, and writes the shard's bundle below output."""
+    target = output / bundle(shard)
+    reason = _run(documents, target, command) if _version() else "it is not installed"
+    if reason:
+        return [problems.search_failed(Place("content/site.yaml"), reason)]
+    if shard != ROOT:
+        _share(target)
+    return []
+
+
+def _run(documents: Path, target: Path, command: tuple[str, ...]) -> str:
     """Runs Pagefind; its last word where it failed, else nothing."""
-    arguments = ["--site", str(pages), "--output-path", str(bundle), "--quiet"]
+    arguments = ["--site", str(documents), "--output-path", str(target), "--quiet"]
     try:
         done = subprocess.run([*command, *arguments], capture_output=True, check=False)  # noqa: S603  no shell, our words
     except OSError as error:
@@ -50,3 +95,21 @@ def _run(pages: Path, bundle: Path, command: tuple[str, ...]) -> str:
         return ""
     said = (done.stderr.strip() or done.stdout.strip()).decode("utf-8", "replace").splitlines()
     return said[-1].strip() if said else f"it stopped with {done.returncode}"
+
+
+def _share(target: Path) -> None:
+    """Leaves a bundle nothing but its index, and lets it name the WebAssembly of the root's.
+
+    Pagefind loads wasm.<name>.pagefind from the folder of the bundle; a name that leads out of it leads to the root's.
+    """
+    for path in _shared(target):
+        path.unlink()
+    entry = json.loads((target / _ENTRY).read_bytes())
+    for language in entry["languages"].values():
+        language["wasm"] = f"/../../wasm.{language['wasm'] or 'unknown'}"
+    (target / _ENTRY).write_text(json.dumps(entry, separators=(",", ":")), "utf-8")
+
+
+def _shared(target: Path) -> Iterable[Path]:
+    """The files that are alike in all bundles."""
+    return [path for path in target.iterdir() if path.name.startswith("wasm.") or path.suffix in {".js", ".css"}]

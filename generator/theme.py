@@ -24,7 +24,7 @@ from generator.settings import Site
 from generator.views import phrases
 from generator.words import Family
 
-SUFFIXES = (".html", ".xml", ".txt")
+SUFFIXES = (".html", ".xml", ".txt", ".json")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from generator.calendar import season_slug
 from generator.moves import Move, Report
 from generator.records import Article, Headline, Window
 
@@ -53,7 +54,7 @@ def window(one: Window) -> str:
 
 def season(club: str, name: str) -> str:
     """/clubs/liverpool/2023-24/; the season is written 2023/24 or 2024."""
-    return f"/clubs/{club}/{name.replace('/', '-')}/"
+    return f"/clubs/{club}/{season_slug(name)}/"
 
 
 def feed(page: str) -> str:

@@ -3,7 +3,7 @@
 import gzip
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from generator import build, ledger, publish, search
 from generator.disk import Disk, DiskError, RealDisk, told
 from generator.prepare import Options
 from generator.problems import errors
+from generator.shards import ROOT
 
 
 def verify(options: Options) -> tuple[str, ...]:
@@ -35,25 +36,24 @@ def _differing(disk: Disk, output: Path, clean: Path) -> tuple[str, ...]:
     ours, theirs = _known(disk, output), _known(disk, clean)
     paths = sorted(ours | theirs)
     differing = [path for path in paths if not _same(disk, output / path, clean / path)]
-    bundle = search.BUNDLE
-    return (*differing, *([f"{bundle}/"] if _indexed(disk, output / bundle) != _indexed(disk, clean / bundle) else []))
+    shards = {shard for shard, _ in set(_indexed(disk, output)) ^ set(_indexed(disk, clean))}
+    return (*differing, *(f"{search.bundle(shard)}/" for shard in sorted(shards)))
 
 
 def _known(disk: Disk, output: Path) -> set[str]:
     """All files of the site but those of its search index."""
     found = ledger.read(disk, publish.cache_file(output, "ledger"))
-    return {name for name in found.entries if not name.startswith(f"{search.BUNDLE}/")} if found else set()
+    return {name for name in found.entries if search.shard_of(name) is None} if found else set()
 
 
 def _same(disk: Disk, one: Path, other: Path) -> bool:
     return disk.kind(one) == disk.kind(other) == "file" and disk.read(one) == disk.read(other)
 
 
-def _indexed(disk: Disk, bundle: Path) -> Mapping[str, str]:
-    """What the index holds of each page, by its address: Pagefind keeps a fragment of each, compressed JSON."""
-    found = {}
-    for name in disk.files(bundle / "fragment"):
-        text = gzip.decompress(disk.read(bundle / "fragment" / name))
-        fragment = json.loads(text[text.index(b"{") :])
-        found[str(fragment["url"])] = json.dumps(fragment, sort_keys=True)
-    return found
+def _indexed(disk: Disk, output: Path) -> Iterator[tuple[str, str]]:
+    """What the index holds of each page, with its shard: Pagefind keeps a fragment of each, compressed JSON."""
+    for name in disk.files(output / search.BUNDLES):
+        path = f"{search.BUNDLES}/{name}"
+        if path.endswith(".pf_fragment"):
+            text = gzip.decompress(disk.read(output / path))
+            yield search.shard_of(path) or ROOT, json.dumps(json.loads(text[text.index(b"{") :]), sort_keys=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from generator import ledger, lookup, plan, prepare, publish, stale, version
+from generator import ledger, lookup, plan, prepare, publish, shards, stale, version
 from generator.archive import Archive
 from generator.disk import RealDisk
 from generator.ledger import Entry
@@ -48,11 +48,12 @@ def why(options: Options, address: str) -> Reasons | None:
     page = next((page for page in ready.pages if address in {page.url, page.path, page.url.rstrip("/")}), None)
     if page is None:
         return None
-    tables = lookup.lookup(whole)
+    tables = lookup.lookup(whole, ready.where)
     entry = _entries(options).get(page.path)
     recipe = stale.recipe_of(page, skin.recipes(plan.card(whole)))
     now = stale.reason(entry, recipe, tables.stamps())
     page.view(tables)
+    page.searched(tables)
     reads = sorted(words(name, key) for name, key in tables.notes.tear().values())
     return Reasons(
         page, entry.reason if entry else "", now.value if now else "", tuple(reads), skin.made_of(page.template)
@@ -109,7 +110,7 @@ def _reached(options: Options, ready: Prepared, whole: Archive, name: str) -> tu
     other, _ = prepare.archive_of(whole.site, _with_another(ready.read, name), options)
     if plan.card(other) != plan.card(whole):
         return _addresses(ready.pages)
-    tables, stands = lookup.lookup(whole), lookup.lookup(other).stamps()
+    tables, stands = lookup.lookup(whole, ready.where), lookup.lookup(other, shards.cut(other)).stamps()
     entries, own = _entries(options), tables.stamps()
     return _addresses(page for page in ready.pages if not stands.issuperset(_reads(page, entries, own, tables)))
 
@@ -121,6 +122,7 @@ def _reads(page: Page, entries: Mapping[str, Entry], stands: set[int], tables: L
         return known
     tables.notes.tear()
     page.view(tables)
+    page.searched(tables)
     return tables.notes.tear()
 
 

@@ -178,6 +178,8 @@ class Family(StrEnum):
     HOME = "home"
     FEED = "feed"
     SEARCH = "search"
+    SHARDS = "shards"
+    NAMES = "names"
     NOT_FOUND = "not-found"
     ROBOTS = "robots"
     TEXT = "text"
@@ -202,3 +204,14 @@ class Family(StrEnum):
     MONTH = "month"
     YEAR = "year"
     SITEMAP = "sitemap"
+
+
+# The family of each record's own page, by the kind of the record.
+ONE_OF = {
+    "players": Family.PLAYER,
+    "clubs": Family.CLUB,
+    "journalists": Family.JOURNALIST,
+    "people": Family.PERSON,
+    "outlets": Family.OUTLET,
+    "windows": Family.WINDOW,
+}

@@ -63,10 +63,9 @@ class ArticleView:
 def article_view(archive: Lookup, id_: str, before: str | None, after: str | None) -> ArticleView:
     """The article's page; `before` and `after` are the articles next to it in time."""
     headline, body = archive.headlines[id_], archive.bodies[id_]
-    said = [(move, report) for move in moves_in(archive, headline) for report in move.reports]
-    own = sorted((pair for pair in said if pair[1].article.id == id_), key=lambda pair: pair[1].number)
+    own = own_claims(archive, headline)
     return ArticleView(
-        head=_head(archive, headline, (before, after), own),
+        head=_head(archive, headline, (before, after)),
         card=article_card(archive, headline),
         html=body.html,
         excerpt=body.excerpt,
@@ -88,12 +87,17 @@ def moves_in(archive: Lookup, article: Headline) -> tuple[Move, ...]:
     return archive.moves_in[article.id] if article.claims else ()
 
 
-def _head(
-    archive: Lookup,
-    article: Headline,
-    neighbours: tuple[str | None, str | None],
-    own: list[tuple[Move, Report]],
-) -> Head:
+def own_claims(archive: Lookup, article: Headline) -> list[tuple[Move, Report]]:
+    """The article's claims in their order, each with its move."""
+    return archive.notes.once(("own claims", article.id), lambda: _own_claims(archive, article))
+
+
+def _own_claims(archive: Lookup, article: Headline) -> list[tuple[Move, Report]]:
+    said = [(move, report) for move in moves_in(archive, article) for report in move.reports]
+    return sorted((pair for pair in said if pair[1].article.id == article.id), key=lambda pair: pair[1].number)
+
+
+def _head(archive: Lookup, article: Headline, neighbours: tuple[str | None, str | None]) -> Head:
     before, after = (_neighbour(archive, id_) for id_ in neighbours)
     return Head(
         title=article.title,
@@ -103,25 +107,11 @@ def _head(
         previous=before,
         next=after,
         kind="article",
-        searchable=not article.draft,
-        filters=_filters(archive, article, own),
     )
 
 
 def _neighbour(archive: Lookup, id_: str | None) -> Link | None:
     return Link(archive.headlines[id_].title, urls.article(archive.headlines[id_])) if id_ else None
-
-
-def _filters(archive: Lookup, article: Headline, own: list[tuple[Move, Report]]) -> tuple[tuple[str, str], ...]:
-    card = article_card(archive, article)
-    found = [("Kind", "Article"), ("Year", str(article.day.year))]
-    found += [("Player", player.text) for player in card.players]
-    clubs = [*article.clubs, *(club for move, _ in own for club in move.clubs)]
-    found += [("Club", archive.names["clubs", club]) for club in clubs]
-    voices = [article.author, *(by.id if (by := report.claim.by.journalist) else None for _, report in own)]
-    found += [("Journalist", archive.names["journalists", id_]) for id_ in voices if id_]
-    found += [("Outcome", archive.standings[move.id].ending.outcome.replace("-", " ")) for move, _ in own]
-    return tuple(dict.fromkeys(found))
 
 
 def _quote(archive: Lookup, number: int, quote: Quote) -> QuoteView:

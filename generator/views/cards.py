@@ -21,7 +21,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the frame of every page needs. `filters` are (name, value) pairs for the search index."""
+    """What the frame of every page needs."""
 
     title: str
     url: str
@@ -31,9 +31,6 @@ class Head:
     next: Link | None = None
     feed: str = ""
     kind: str = "website"
-    searchable: bool = False
-    aliases: tuple[str, ...] = ()
-    filters: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +160,6 @@ def move_card(archive: Lookup, move: Move, day: date | None = None) -> MoveCard:
 def _move_card(archive: Lookup, move: Move, day: date | None) -> MoveCard:
     standing = archive.standing_on(move, day) if day else archive.standings[move.id]
     ending = standing.ending
-    said = [report.claim.said_on for report in move.reports]
     instead = club_link(archive, ending.instead)
     return MoveCard(
         title=move_title(archive, move),
@@ -183,7 +179,7 @@ def _move_card(archive: Lookup, move: Move, day: date | None) -> MoveCard:
         instead=instead,
         window=Link(move.window.name, urls.window(move.window)),
         voices=len(moves.voices(move)),
-        newest=max(said, default=ending.day),
+        newest=moves.last_word(move, standing),
     )
 
 

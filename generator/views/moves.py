@@ -113,23 +113,11 @@ def _independent(archive: Lookup, move: Move) -> tuple[Link, ...]:
 
 
 def _head(archive: Lookup, move: Move, card: MoveCard) -> Head:
-    years = dict.fromkeys(str(report.claim.said_on.year) for report in move.reports)
-    speakers = (report.claim.by.journalist for report in move.reports)
-    journalists = dict.fromkeys(archive.names["journalists", ref.id] for ref in speakers if ref)
     return Head(
         title=f"{move_title(archive, move)}, {move.window.name}",
         url=urls.move(move),
         description=f"{card.title} ({move.window.name}): {card.outcome_phrase}.",
         crumbs=(Link("Windows", "/windows/"), card.window),
-        searchable=True,
-        filters=(
-            ("Kind", "Move"),
-            ("Player", card.player.text),
-            *(("Club", archive.names["clubs", club]) for club in move.clubs),
-            *(("Journalist", name) for name in journalists),
-            *(("Year", year) for year in years),
-            ("Outcome", card.outcome.replace("-", " ")),
-        ),
     )
 
 

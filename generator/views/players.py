@@ -65,7 +65,6 @@ def player_view(archive: Lookup, id_: str) -> PlayerView:
         ((move, report) for move in saga for report in move.reports),
         key=lambda pair: (pair[1].claim.said_on, pair[1].article.id, pair[1].number),
     )
-    clubs = dict.fromkeys(club for move in saga for club in move.clubs)
     return PlayerView(
         head=Head(
             title=player.name,
@@ -73,13 +72,6 @@ def player_view(archive: Lookup, id_: str) -> PlayerView:
             description=f"Every transfer rumour about {player.name}: who said what, and whether it happened.",
             crumbs=(Link("Players", "/players/"),),
             feed=urls.feed(url),
-            searchable=True,
-            aliases=player.aliases,
-            filters=(
-                ("Kind", "Player"),
-                ("Player", player.name),
-                *(("Club", archive.names["clubs", club]) for club in clubs),
-            ),
         ),
         name=player.name,
         born=player.born,

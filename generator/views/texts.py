@@ -1,4 +1,4 @@
-"""Pages of the editor's own, the search page and the page for what is not there."""
+"""Pages of the editor's own and the page for what is not there."""
 
 from dataclasses import dataclass
 
@@ -16,8 +16,8 @@ class TextView:
 
 
 @dataclass(frozen=True, slots=True)
-class PlainView:
-    """What search.html and 404.html print."""
+class NotFoundView:
+    """What 404.html prints."""
 
     head: Head
 
@@ -42,11 +42,6 @@ def redirect_view(archive: Lookup, id_: str) -> RedirectView:
     return RedirectView(article.title, urls.article(article))
 
 
-def search_view(_: Lookup) -> PlainView:
-    """The search page."""
-    return PlainView(Head("Search", "/search/", "Search articles, players, clubs and moves."))
-
-
-def not_found_view(_: Lookup) -> PlainView:
+def not_found_view(_: Lookup) -> NotFoundView:
     """The page that a host shows for an address that is not there."""
-    return PlainView(Head("Page not found", "/404.html"))
+    return NotFoundView(Head("Page not found", "/404.html"))

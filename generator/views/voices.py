@@ -223,7 +223,6 @@ def _head(kind: str, plural: str, record: Journalist | Outlet | Person) -> Head:
         url=urls.record(kind, record.id),
         description=f"What {record.name} said of football transfers, and what became of it.",
         crumbs=(Link(plural, f"/{kind}/"),),
-        aliases=record.aliases,
     )
 
 

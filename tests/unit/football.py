@@ -9,9 +9,10 @@ from datetime import date
 
 import msgspec
 
-from generator import archive, moves, resolve
+from generator import archive, moves, resolve, shards
 from generator.archive import Archive
 from generator.digests import stamp
+from generator.lookup import Lookup, lookup
 from generator.moves import Ending, Move, Report
 from generator.problems import Place, Problem
 from generator.records import (
@@ -262,6 +263,11 @@ def built(
     headlines = [resolve.headline(one, stamp(msgspec.msgpack.encode(one))) for one in wholes.values()]
     bodies = {id_: resolve.body(one) for id_, one in wholes.items()}
     return archive.build(SITE, records, headlines, bodies, day(today), drafts=drafts)
+
+
+def looked_up(whole: Archive) -> Lookup:
+    """The tables of the archive."""
+    return lookup(whole, shards.cut(whole))
 
 
 def archived(*said: Claim | Article | MoveRecord, today: str = "2026-01-01", cast: Records = CAST) -> Archive:

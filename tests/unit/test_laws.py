@@ -27,13 +27,13 @@ FLOORS = (
         "resolve",
         "reading",
     ),
-    ("calendar", "moves", "track_record", "archive", "checks", "tables", "lookup"),
+    ("calendar", "moves", "track_record", "archive", "shards", "checks", "tables", "lookup"),
     ("urls",),
     ("views.phrases", "views.cards", "views.feeds", "views.texts", "views.sitemaps"),
     ("views.articles", "views.clubs", "views.home", "views.moves", "views.players", "views.voices"),
-    ("views.days", "views.lists"),
+    ("views.days", "views.lists", "views.documents", "views.searches"),
     ("plan",),
-    ("theme", "ledger", "render", "stale", "lock", "publish", "store", "search", "edition"),
+    ("theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
     ("report", "prepare", "build", "why", "verify", "watch", "serve", "preview", "cli"),
 )
 ORDER = tuple(module for floor in FLOORS for module in floor)

@@ -17,7 +17,7 @@ FULL = Ledger(
     version="v1",
     inputs="1f",
     pages=2,
-    search="2e",
+    shards={"": "2e", "2024-06": "3f"},
     entries={
         "index.html": Entry(
             "a" * 32,
@@ -25,7 +25,7 @@ FULL = Ledger(
             array("q", [-(2**63), 0, 2**63 - 1]).tobytes(),
             (120, 10**18),
             "it is new",
-            searchable=True,
+            indexed="d" * 32,
         ),
         "players/øystein/index.html": Entry("b" * 32, (7, 2, 3), b"", (0, 0), "what it shows changed: the day today"),
         "assets/style.css": Entry("c" * 32, reason="it is a copy"),
@@ -49,7 +49,7 @@ def test_the_next_ledger_takes_the_place_of_the_last(tmp_path: Path) -> None:
     """In one step: nothing else is left beside it."""
     path = written(tmp_path)
     ledger.write(DISK, path, Ledger("v2"))
-    assert ledger.read(DISK, path) == Ledger("v2", "", 0, "", {})
+    assert ledger.read(DISK, path) == Ledger("v2", "", 0, {}, {})
     assert [one.name for one in path.parent.iterdir()] == ["output.ledger"]
 
 

@@ -5,10 +5,10 @@ from dataclasses import fields, replace
 import pytest
 
 from generator.archive import Archive
-from generator.lookup import NEWEST, ON_THIS_DAY, lookup
+from generator.lookup import NEWEST, ON_THIS_DAY
 from generator.records import Period, Quote, Text
 from generator.tables import Table, words
-from tests.unit.football import CAST, SUMMER, WINTER, archived, article, claim, day, move_file, player, ref
+from tests.unit.football import CAST, SUMMER, WINTER, archived, article, claim, day, looked_up, move_file, player, ref
 
 TALKS = article("2023-07-09", "talks", claim("2023-07-09", "talks", to="rb-leipzig"))
 PLAIN = article("2023-07-12", "plain", players=["fabio-carvalho"])
@@ -17,7 +17,7 @@ QUOTED = article("2024-01-20", "quoted", quotes=[Quote(ref("jurgen-klopp"), day(
 
 def stamps(whole: Archive) -> dict[str, int]:
     """The stamp of every entry and of every list, by what people are told it is."""
-    tables = lookup(whole)
+    tables = looked_up(whole)
     found: dict[str, int] = {}
     for field in fields(tables):
         table = getattr(tables, field.name)
@@ -38,7 +38,7 @@ def changed(before: Archive, after: Archive) -> list[str]:
 
 def test_every_record_has_its_groups_also_the_empty_ones() -> None:
     """So that a page which shows an empty list is made again when something comes into it."""
-    tables = lookup(archived())
+    tables = looked_up(archived())
     records = [
         *(("players", "luke-chambers"), ("clubs", "liverpool"), ("journalists", "david-ornstein")),
         *(("people", "jurgen-klopp"), ("outlets", "bbc-sport"), ("windows", "2023-summer")),
@@ -154,7 +154,7 @@ def test_on_the_day_of_an_article_in_a_later_year_it_is_looked_back_on() -> None
     back = ["the articles on this day", "the day today"]
     assert changed(on[0], on[1]) == back
     assert changed(on[1], on[2]) == back
-    tables = [lookup(whole).fronts[ON_THIS_DAY] for whole in on]
+    tables = [looked_up(whole).fronts[ON_THIS_DAY] for whole in on]
     assert [[one.id for one in found] for found in tables] == [[], ["talks"], [], []]
 
 
@@ -244,7 +244,7 @@ def test_what_an_editor_adds_to_a_move_changes_the_move() -> None:
 @pytest.mark.parametrize(("on", "outcome"), [("2023-07-31", "open"), ("2023-08-01", "completed")])
 def test_pages_may_ask_how_a_move_stood_on_any_day(on: str, outcome: str) -> None:
     """Which depends on the saga of the player alone."""
-    tables = lookup(archived(TALKS, claim("2023-08-01", "official", to="rb-leipzig")))
+    tables = looked_up(archived(TALKS, claim("2023-08-01", "official", to="rb-leipzig")))
     move = tables.moves["2023-summer/luke-chambers-to-rb-leipzig"]
     tables.notes.tear()
     assert tables.standing_on(move, day(on)).ending.outcome == outcome

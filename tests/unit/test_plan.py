@@ -4,18 +4,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from generator import shards
 from generator.archive import Archive
 from generator.content import Image
-from generator.lookup import lookup
 from generator.plan import Page, image_paths, plan
-from generator.problems import Place
+from generator.problems import Place, Problem
 from generator.records import Text, TextPage
 from generator.views.cards import MoveCard
 from generator.views.clubs import ClubView, InOut, SeasonView
 from generator.views.days import DayView, MonthView, YearView
 from generator.views.sitemaps import SitemapView
 from generator.views.texts import RedirectView
-from tests.unit.football import CAST, archived, article, claim, day, move_file, ref
+from tests.unit.football import CAST, archived, article, claim, day, looked_up, move_file, ref
 
 T = TypeVar("T")
 
@@ -24,16 +24,21 @@ SIGNED = article("2023-08-20", "signed", claim("2023-08-20", "official", to="rb-
 DENIED = article("2024-03-05", "denied", clubs=["liverpool"], players=["fabio-carvalho"])
 
 
+def planned_of(whole: Archive) -> tuple[tuple[Page, ...], list[Problem]]:
+    """The plan."""
+    return plan(whole, shards.cut(whole))
+
+
 def pages(whole: Archive) -> dict[str, Page]:
     """The pages by address, of a plan without problems."""
-    planned, problems = plan(whole)
+    planned, problems = planned_of(whole)
     assert problems == []
     return {page.url: page for page in planned}
 
 
 def view(whole: Archive, url: str, kind: type[T]) -> T:
     """What the page at the address holds."""
-    found = pages(whole)[url].view(lookup(whole))
+    found = pages(whole)[url].view(looked_up(whole))
     assert isinstance(found, kind)
     return found
 
@@ -44,11 +49,11 @@ def view(whole: Archive, url: str, kind: type[T]) -> T:
 def test_every_page_has_a_path_of_its_own() -> None:
     """And every view of the plan can be made."""
     whole = archived(TALKS, SIGNED, DENIED, move_file("m", "2024-winter", to="chelsea"))
-    planned, problems = plan(whole)
+    planned, problems = planned_of(whole)
     assert problems == []
     assert len(planned) > 50
     assert len({page.path.casefold() for page in planned}) == len(planned)
-    tables = lookup(whole)
+    tables = looked_up(whole)
     assert all(page.view(tables) is not None for page in planned)
 
 
@@ -80,7 +85,7 @@ def test_drafts_and_days_to_come_have_no_pages() -> None:
 def test_two_articles_of_one_address_are_named_with_both_files() -> None:
     """The same slug on the same day."""
     twice = replace(article("2023-07-09", "other"), slug="talks")
-    _, (problem,) = plan(archived(TALKS, twice))
+    _, (problem,) = planned_of(archived(TALKS, twice))
     assert problem.code == "same-address"
     assert {str(problem.place), problem.sentence} == {
         "content/articles/other.md",
@@ -91,7 +96,7 @@ def test_two_articles_of_one_address_are_named_with_both_files() -> None:
 def test_an_editors_page_cannot_take_an_address_of_the_site() -> None:
     """/players/ is the list of players."""
     about = TextPage(Place("content/pages/players.md"), "players", "Players", Text())
-    _, found = plan(archived(cast=replace(CAST, pages=(about,))))
+    _, found = planned_of(archived(cast=replace(CAST, pages=(about,))))
     assert [(str(problem.place), problem.sentence) for problem in found] == [
         ("content/pages/players.md", "/players/ is also the address of a page that every site has")
     ]
@@ -103,19 +108,19 @@ def test_an_old_address_redirects_to_the_article() -> None:
     whole = archived(moved)
     found = {page.path: page for page in pages(whole).values() if page.template == "redirect.html"}
     assert sorted(found) == ["old/talks.html", "rumours/42/index.html", "rumours/43/index.html"]
-    assert {page.view(lookup(whole)) for page in found.values()} == {RedirectView("Talks", "/2023/07/09/talks/")}
+    assert {page.view(looked_up(whole)) for page in found.values()} == {RedirectView("Talks", "/2023/07/09/talks/")}
 
 
 def test_an_old_address_that_another_page_has_is_a_problem() -> None:
     """An alias must not hide the list of clubs."""
-    _, found = plan(archived(replace(TALKS, aliases=(ref("/clubs/", "content/articles/talks.md"),))))
+    _, found = planned_of(archived(replace(TALKS, aliases=(ref("/clubs/", "content/articles/talks.md"),))))
     assert [problem.code for problem in found] == ["same-address"]
 
 
 def test_a_link_to_no_page_is_told_with_near_addresses() -> None:
     """Of articles and of records."""
     lost = article("2023-07-10", "lost", links=["/players/luke-chamber/", "/players/luke-chambers/"])
-    planned, (problem,) = plan(archived(TALKS, lost))
+    planned, (problem,) = planned_of(archived(TALKS, lost))
     assert (problem.code, str(problem.place)) == ("dead-link", "content/articles/lost.md:3")
     assert problem.sentence == "the site has no page “/players/luke-chamber/”"
     assert problem.hint.startswith("did you mean “/players/luke-chambers/”")
@@ -128,7 +133,7 @@ def test_links_of_records_of_every_kind_are_followed() -> None:
     summer = replace(CAST.windows[0], text=Text(links=(ref("/b/"),)))
     written = replace(move_file("m", "2023-summer", to="chelsea"), text=Text(links=(ref("/c/"),)))
     cast = replace(CAST, clubs=(club, *CAST.clubs[1:]), windows=(summer, *CAST.windows[1:]))
-    _, found = plan(archived(written, cast=cast))
+    _, found = planned_of(archived(written, cast=cast))
     assert [problem.sentence for problem in found] == [f"the site has no page “/{name}/”" for name in "abc"]
 
 

@@ -3,7 +3,7 @@
 import os
 from array import array
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -12,15 +12,16 @@ from generator import publish
 from generator.digests import digest
 from generator.disk import DiskError, RealDisk
 from generator.ledger import Entry
-from generator.lookup import Lookup, lookup
+from generator.lookup import Lookup
 from generator.plan import Page
 from generator.problems import Problem
 from generator.render import Press, Rendered, TemplateError, Write, render, render_all
 from generator.settings import Site
 from generator.theme import Theme, load
+from generator.views.documents import Document
 from generator.words import Family
 from tests.documents import files
-from tests.unit.football import archived
+from tests.unit.football import archived, looked_up
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Card:
 
 
 CARD = Card("Rumours")
-TABLES = lookup(archived())
+TABLES = looked_up(archived())
 
 
 def theme_of(folder: Path, templates: Mapping[str, str]) -> Theme:
@@ -225,7 +226,7 @@ def reader(archive: Lookup, name: str) -> View:
 
 def rendered(tmp_path: Path, some: list[Page], before: Mapping[str, Entry] | None = None) -> list[Rendered]:
     """What is told of these pages of the least template."""
-    theme = theme_of(tmp_path, {"page.html": "{{ view.title }}", "found.html": "<main data-pagefind-body>"})
+    theme = theme_of(tmp_path, {"page.html": "{{ view.title }}"})
     done, problems = render_all(press(theme, lambda *_: None, before), some, 1)
     assert problems == []
     return done
@@ -277,6 +278,15 @@ def test_of_many_changes_three_are_named_and_the_others_counted(tmp_path: Path) 
     assert one.changed == ("the list of every club, the name of clubs/al-ittihad, the name of clubs/chelsea and 3 more")
 
 
-def test_a_page_that_marks_its_text_is_searchable(tmp_path: Path) -> None:
-    """Its template says so, by the mark that Pagefind looks for."""
-    assert [one.searchable for one in rendered(tmp_path, [page("a"), page("b", "found.html")])] == [False, True]
+def test_what_the_search_knows_of_a_page_is_told_by_its_digest(tmp_path: Path) -> None:
+    """It is another where the document is, and what that reads is noted with what the page reads."""
+
+    def known(archive: Lookup, name: str) -> Document:
+        return Document(archive.names["clubs", "chelsea"], f"<p>{name}</p>", None, (), ())
+
+    a, b = (replace(page(name), document=known) for name in "ab")
+    found = rendered(tmp_path, [page("c"), a, b, replace(a, path="again/index.html")])
+    assert found[0].indexed == ""
+    assert len({one.indexed for one in found[1:3]}) == 2
+    assert found[1].indexed == found[3].indexed
+    assert len(found[1].reads) == len(found[0].reads) + 8

@@ -1,45 +1,100 @@
-"""The search index is made by Pagefind of the pages that mark their text."""
+"""The search index is made by Pagefind of the documents of pages, a bundle for each shard."""
 
+import gzip
+import json
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator import search
+from generator.views.documents import Document
 from tests.documents import files
 
-PAGE = '<!doctype html><html lang="en"><title>{0}</title><body><main data-pagefind-body><h1>{0}</h1>{0}</main></html>'
-SITE = {"a/index.html": PAGE.format("Chambers"), "b/index.html": "<!doctype html><html lang=en><body>menu</html>"}
 FAILING = (sys.executable, "-c", "import sys; print('first', file=sys.stderr); sys.exit('no such font')")
+CHAMBERS = Document(
+    "Talks over “Chambers” & co <b>",
+    "<p>Wigan <em>wanted</em> him.</p>\n",
+    date(2024, 1, 11),
+    (("kind", "article"), ("names", 'Luke "Chambers", Wigan')),
+    (("kind", "article"), ("club", "wigan"), ("club", "liverpool")),
+)
+DIAZ = Document("Diaz", "", None, (("kind", "player"),), (("kind", "player"),))
+SITE = {"2024/01/11/talks/index.html": CHAMBERS, "players/diaz/index.html": DIAZ}
 
 
-def indexed(folder: Path, site: Mapping[str, str], command: tuple[str, ...] = search.COMMAND) -> list[str]:
-    """Indexes a folder of those pages, and returns the sentences of the problems."""
-    for path, text in site.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text)
-    return [problem.sentence for problem in search.index(folder, folder / search.BUNDLE, command)]
+def indexed(
+    folder: Path, documents: Mapping[str, Document], shard: str = "", command: tuple[str, ...] = search.COMMAND
+) -> list[str]:
+    """Indexes these documents, and returns the sentences of the problems."""
+    for path, document in documents.items():
+        (folder / shard / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / shard / path).write_bytes(search.page(document, "en"))
+    found = search.index(folder / shard, folder / "output", shard, command)
+    return [problem.sentence for problem in found]
 
 
-def fragments(folder: Path) -> int:
-    """How many pages are indexed."""
-    return len(list((folder / search.BUNDLE / "fragment").iterdir()))
+def fragments(folder: Path) -> dict[str, Any]:
+    """What the index of that folder knows of each page, by its address."""
+    found = {}
+    for path in (folder / "fragment").iterdir():
+        text = gzip.decompress(path.read_bytes())
+        fragment = json.loads(text[text.index(b"{") :])
+        found[fragment["url"]] = fragment
+    return found
 
 
-def test_pages_that_mark_their_text_are_indexed(tmp_path: Path) -> None:
-    """And the others are not; the pages stay as they are."""
+def test_a_document_is_found_with_all_that_it_says(tmp_path: Path) -> None:
+    """Marks, quotation marks and ampersands come through; a filter has all of its values."""
     assert indexed(tmp_path, SITE) == []
-    assert (tmp_path / "pagefind" / "pagefind.js").is_file()
-    assert fragments(tmp_path) == 1
-    pages = {path: data.decode() for path, data in files(tmp_path).items() if not path.startswith("pagefind/")}
-    assert pages == SITE
+    found = fragments(tmp_path / "output/pagefind")
+    assert sorted(found) == ["/2024/01/11/talks/", "/players/diaz/"]
+    talks = found["/2024/01/11/talks/"]
+    assert talks["content"] == "Talks over “Chambers” & co <b> Wigan wanted him."
+    assert talks["meta"] == {
+        "title": "Talks over “Chambers” & co <b>",
+        "date": "2024-01-11",
+        "kind": "article",
+        "names": 'Luke "Chambers", Wigan',
+    }
+    assert talks["filters"] == {"kind": ["article"], "club": ["wigan", "liverpool"]}
+    assert found["/players/diaz/"]["meta"] == {"title": "Diaz", "kind": "player"}
 
 
-def test_a_page_more_is_indexed_with_the_others(tmp_path: Path) -> None:
-    """An index is made whole."""
-    assert indexed(tmp_path, {**SITE, "c/index.html": PAGE.format("Diaz")}) == []
-    assert fragments(tmp_path) == 2
+def test_the_root_has_what_all_shards_share(tmp_path: Path) -> None:
+    """The others have their index alone, and name the root's WebAssembly."""
+    for shard in ("", "2024-01"):
+        assert indexed(tmp_path / "in", SITE, shard) == []
+    bundles = tmp_path / "in" / "output" / "pagefind"
+    assert (bundles / "pagefind.js").is_file()
+    assert (bundles / "pagefind-worker.js").is_file()
+    shard = bundles / "2024-01"
+    meta = next(shard.glob("*.pf_meta")).name
+    assert sorted(path.name for path in shard.iterdir()) == ["filter", "fragment", "index", "pagefind-entry.json", meta]
+    language = json.loads((shard / "pagefind-entry.json").read_bytes())["languages"]["en"]
+    assert language["page_count"] == 2
+    # As a browser reads the address.
+    wasm = (shard / f"wasm.{language['wasm']}.pagefind").as_posix().replace("/2024-01/wasm./../..", "")
+    assert Path(wasm).is_file()
+
+
+@pytest.mark.parametrize(
+    ("path", "shard"),
+    [
+        ("pagefind/pagefind.js", ""),
+        ("pagefind/fragment/en_1a.pf_fragment", ""),
+        ("pagefind/2024-06/pagefind-entry.json", "2024-06"),
+        ("pagefind/2024-06/fragment/en_1a.pf_fragment", "2024-06"),
+        ("players/index.html", None),
+        ("search/index.html", None),
+    ],
+)
+def test_a_file_belongs_to_the_shard_whose_bundle_has_it(path: str, shard: str | None) -> None:
+    """Whatever the page that it is of."""
+    assert search.shard_of(path) == shard
 
 
 @pytest.mark.parametrize(
@@ -53,9 +108,9 @@ def test_a_page_more_is_indexed_with_the_others(tmp_path: Path) -> None:
 def test_a_failing_pagefind_is_a_problem_with_its_last_word(
     tmp_path: Path, command: tuple[str, ...], reason: str
 ) -> None:
-    """Whatever it wrote to the terminal before."""
-    assert indexed(tmp_path, SITE, command) == [f"Pagefind made no search index: {reason}"]
-    assert not (tmp_path / "pagefind").exists()
+    """Whatever it wrote to the terminal before; no bundle is there."""
+    assert indexed(tmp_path, SITE, command=command) == [f"Pagefind made no search index: {reason}"]
+    assert not (tmp_path / "output").exists()
 
 
 def test_an_index_without_pagefind_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,18 +120,19 @@ def test_an_index_without_pagefind_is_a_problem(tmp_path: Path, monkeypatch: pyt
     assert indexed(tmp_path, SITE) == ["Pagefind made no search index: it is not installed"]
 
 
-def test_an_index_is_another_when_a_page_or_pagefind_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In whatever order the pages come."""
-    pages = {"a/index.html": "1f", "b/index.html": "2e"}
-    first = search.recipe(pages)
-    assert first
-    assert search.recipe(dict(reversed(pages.items()))) == first
-    others = [{**pages, "a/index.html": "3d"}, {"a/index.html": "1f", "c/index.html": "2e"}, {"a/index.html": "1f"}]
+def test_a_shard_is_another_when_a_document_or_pagefind_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In whatever order the documents come."""
+    documents = {"a/index.html": "1f", "b/index.html": "2e"}
+    first = search.recipe(documents)
+    assert search.recipe(dict(reversed(documents.items()))) == first
+    others = [{**documents, "a/index.html": "3d"}, {"a/index.html": "1f", "c/index.html": "2e"}, {"a/index.html": "1f"}]
     assert len({first, *map(search.recipe, others)}) == 4
     monkeypatch.setattr(search, "_version", lambda: "99.0")
-    assert search.recipe(pages) != first
+    assert search.recipe(documents) != first
 
 
-def test_a_site_without_marked_pages_has_no_index() -> None:
-    """Pagefind would index every page whole."""
-    assert search.recipe({}) == ""
+def test_the_documents_stay_as_they_are(tmp_path: Path) -> None:
+    """Pagefind only reads them."""
+    assert indexed(tmp_path, SITE) == []
+    written = {path: data for path, data in files(tmp_path).items() if not path.startswith("output/")}
+    assert written == {path: search.page(document, "en") for path, document in SITE.items()}

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from generator.archive import Archive
-from generator.lookup import lookup
 from generator.records import Claim, MoveRecord
 from generator.track_record import Scored, TrackRecord, mark, track_record, verdict, wilson
 from generator.words import Verdict
-from tests.unit.football import archived, claim, day, move_file, one_move, reports
+from tests.unit.football import archived, claim, day, looked_up, move_file, one_move, reports
 
 SIGNED = claim("2023-08-01", "official", to="chelsea", by="bbc-sport", role="origin")
 
@@ -118,7 +117,7 @@ def test_a_verdict_set_by_hand_stands_for_that_voice_alone() -> None:
 
 def record(*said: Claim | MoveRecord, by: str = "david-ornstein", today: str = "2026-01-01") -> TrackRecord:
     """The record of a journalist in an archive of these claims and files."""
-    return lookup(archived(*said, today=today)).record_of("journalists", by)
+    return looked_up(archived(*said, today=today)).record_of("journalists", by)
 
 
 def test_the_unit_is_a_voice_and_a_move() -> None:

@@ -1,0 +1,71 @@
+"""What the search page loads besides the index: the index's shards, and every name with the shards that know it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import names
+from generator.lookup import KINDS, Lookup
+from generator.shards import ROOT, Shard
+from generator.views.cards import Head
+from generator.words import ONE_OF, Family
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """What search.html prints."""
+
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
+class ShardsView:
+    """What shards.json prints: all shards of the index with pages that bear a day, the newest first."""
+
+    shards: tuple[Shard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name of the archive: whose it is, how else it is written, and where it is found.
+
+    Bit i of `known_in` says that shard i of the list has a page that names the record.
+    """
+
+    kind: Family
+    id: str
+    name: str
+    also: tuple[str, ...]
+    known_in: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamesView:
+    """What names.json prints: the names of the shards, the root left out, and of all records."""
+
+    shards: tuple[str, ...]
+    names: tuple[NameRow, ...]
+
+
+def search_view(_: Lookup) -> SearchView:
+    """The search page."""
+    return SearchView(Head("Search", "/search/", "Search articles, players, clubs and moves."))
+
+
+def shards_view(archive: Lookup) -> ShardsView:
+    """The shards of the index."""
+    return ShardsView(tuple(archive.shards.values()))
+
+
+def names_view(archive: Lookup) -> NamesView:
+    """All names."""
+    shards = tuple(sorted(name for name in archive.shards if name != ROOT))
+    place = {name: number for number, name in enumerate(shards)}
+    return NamesView(shards, tuple(row for kind in KINDS for row in _rows(archive, kind, place)))
+
+
+def _rows(archive: Lookup, kind: str, place: dict[str, int]) -> Iterator[NameRow]:
+    for record in getattr(archive, kind).values():
+        aliases: tuple[str, ...] = getattr(record, "aliases", ())
+        plain = (names.ascii_form(name) for name in (record.name, *aliases) if not names.folds(name))
+        known = sum(1 << place[shard] for shard in archive.known_in[kind, record.id])
+        yield NameRow(ONE_OF[kind], record.id, record.name, tuple(dict.fromkeys([*aliases, *plain])), known)
