@@ -33,17 +33,19 @@ Days = tuple[tuple[date, int], ...]
 class Lookup:
     """The archive as its pages see it. Articles and what points at them are the newest first, claims the oldest.
 
-    `names` holds the name of every record by (kind, id), which is all that most other pages show of it; `seasons` the
-    articles of a club in each season, the newest first; `days_of` each day of a year that has articles, with their
-    number; `fronts` the newest articles and those of this day in earlier years; `moves_in` the moves that an article
-    with claims is about; `season_on` the season of each day that has an article; `known_in` the shards of the search
-    index that know a record. `as_of` is for what a stamp covers; a page that shows the day itself reads `today`.
+    `names` holds the name of every record by (kind, id), which is all that most other pages show of it, and `aliases` how
+    else it is written; `seasons` the articles of a club in each season, the newest first; `days_of` each day of a year
+    that has articles, with their number; `fronts` the newest articles and those of this day in earlier years;
+    `moves_in` the moves that an article with claims is about; `season_on` the season of each day that has an article;
+    `known_in` the shards of the search index that know a record. `as_of` is for what a stamp covers; a page that shows
+    the day itself reads `today`.
     """
 
     notes: Notebook
     site: Site
     as_of: date
     names: Table[Key, str]
+    aliases: Table[Key, tuple[str, ...]]
     headlines: Table[str, Headline]
     bodies: Table[str, Body]
     players: Table[str, Player]
@@ -126,6 +128,7 @@ def lookup(archive: Archive, where: Cut) -> Lookup:
         site=archive.site,
         as_of=archive.today,
         names=make.values("the name of", names),
+        aliases=make.small("the aliases of", _aliases(archive)),
         headlines=make.table("the headline of", headlines, {one.id: one.stamp for one in archive.articles}),
         bodies=make.table("the text of", archive.bodies, {one.id: one.whole for one in archive.articles}),
         players=make.records("player", archive.players, stamped["players"]),
@@ -153,9 +156,9 @@ def lookup(archive: Archive, where: Cut) -> Lookup:
         ),
         days_of=make.values("the days of", _days_of(archive)),
         fronts=make.groups("the articles", _fronts(archive), of_headline),
-        season_on=make.values("the season on", {on: archive.calendar.season_of(on) for on in _days(archive)}),
+        season_on=make.small("the season on", {on: archive.calendar.season_of(on) for on in _days(archive)}),
         shards=make.values("the shard of the search index", {one.name: one for one in shards.shards(archive, where)}),
-        known_in=make.values("where the search finds", {key: known.get(key, ()) for key in names}),
+        known_in=make.small("where the search finds", {key: known.get(key, ()) for key in names}),
         dates=make.values("the day", _dates(archive)),
         calendars=make.table(
             "the calendar", {"": archive.calendar}, {"": group_stamp("", stamped["windows"].values())}
@@ -178,8 +181,12 @@ class _Maker:
         return Table(name, entries, stamps, self.notes, listed=True)
 
     def values(self, name: str, entries: Mapping[K, V]) -> Table[K, V]:
-        """Small values, each of which is its own measure."""
-        return self.records(name, entries, {key: value_stamp(name, key, value) for key, value in entries.items()})
+        """Small values, each of which is its own measure; pages may go through all of them."""
+        return self.records(name, entries, _stamps_of(name, entries))
+
+    def small(self, name: str, entries: Mapping[K, V]) -> Table[K, V]:
+        """Small values which no page goes through."""
+        return self.table(name, entries, _stamps_of(name, entries))
 
     def groups(
         self,
@@ -191,6 +198,15 @@ class _Maker:
         """Groups; for every key, where these are given, so that no page can miss a group that comes into being."""
         whole = groups if keys is None else {key: groups.get(key, ()) for key in keys}
         return self.table(name, whole, group_stamps(name, whole, stamp_of))
+
+
+def _aliases(archive: Archive) -> dict[Key, tuple[str, ...]]:
+    """How else each record is written; a window has one name."""
+    return {(kind, id_): getattr(one, "aliases", ()) for kind in KINDS for id_, one in getattr(archive, kind).items()}
+
+
+def _stamps_of(name: str, entries: Mapping[K, V]) -> dict[K, int]:
+    return {key: value_stamp(name, key, value) for key, value in entries.items()}
 
 
 def _stamp_of(move: Move, windows: Mapping[str, int], today: date) -> int:

@@ -1,10 +1,10 @@
 """What the search page loads besides the index: the index's shards, and every name with the shards that know it."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import names
-from generator.lookup import KINDS, Lookup
+from generator.lookup import Lookup
 from generator.shards import ROOT, Shard
 from generator.views.cards import Head
 from generator.words import ONE_OF, Family
@@ -60,12 +60,11 @@ def names_view(archive: Lookup) -> NamesView:
     """All names."""
     shards = tuple(sorted(name for name in archive.shards if name != ROOT))
     place = {name: number for number, name in enumerate(shards)}
-    return NamesView(shards, tuple(row for kind in KINDS for row in _rows(archive, kind, place)))
+    return NamesView(shards, tuple(_row(archive, kind, id_, place) for kind, id_ in archive.names))
 
 
-def _rows(archive: Lookup, kind: str, place: dict[str, int]) -> Iterator[NameRow]:
-    for record in getattr(archive, kind).values():
-        aliases: tuple[str, ...] = getattr(record, "aliases", ())
-        plain = (names.ascii_form(name) for name in (record.name, *aliases) if not names.folds(name))
-        known = sum(1 << place[shard] for shard in archive.known_in[kind, record.id])
-        yield NameRow(ONE_OF[kind], record.id, record.name, tuple(dict.fromkeys([*aliases, *plain])), known)
+def _row(archive: Lookup, kind: str, id_: str, place: Mapping[str, int]) -> NameRow:
+    name, aliases = archive.names[kind, id_], archive.aliases[kind, id_]
+    plain = (names.ascii_form(one) for one in (name, *aliases) if not names.folds(one))
+    known = sum(1 << place[shard] for shard in archive.known_in[kind, id_])
+    return NameRow(ONE_OF[kind], id_, name, tuple(dict.fromkeys([*aliases, *plain])), known)

@@ -18,6 +18,7 @@ from generator.build import Result
 from generator.disk import RealDisk
 from generator.prepare import Options
 from generator.publish import Published
+from generator.theme import SUFFIXES
 from tests.documents import files
 
 ROOT = Path(__file__).parents[2]
@@ -313,7 +314,7 @@ def test_the_site_is_what_a_clean_build_makes_of_it(room: Newsroom, name: str) -
 # Nothing changed
 
 
-PAGES = 68
+PAGES = 70
 
 
 def touch(folder: Path) -> None:
@@ -377,6 +378,7 @@ OF_LEAST = [
     "/2024/01/11/least/",
     "/2024/01/11/tanaka-on-the-list/",
     "/feed.xml",
+    "/search/shards.json",
     "/sitemaps/2024.xml",
 ]
 
@@ -535,8 +537,7 @@ def test_a_template_of_the_default_theme_reaches_its_pages_alone(shop: Newsroom)
     assert paths(result) == ARTICLES
     styled = shop.edited(DEFAULT["style"])
     unstyled = sorted(
-        {path for path in files(shop.output) if path.endswith((".html", ".xml", ".txt"))}
-        - {path for path, _ in styled.rendered}
+        {path for path in files(shop.output) if path.endswith(SUFFIXES)} - {path for path, _ in styled.rendered}
     )
     assert [path for path in unstyled if path.endswith(".html")] == ["2023/hart-talks/index.html", "old/hart.html"]
     assert "robots.txt" in unstyled
@@ -668,7 +669,7 @@ def test_what_is_lost_there_as_well_is_rendered_again(room: Newsroom, name: str)
     lost = {path for path in before if after.get(path) != before[path]}
     assert lost
     result = room.edited()
-    assert {path for path, _ in result.rendered} == {path for path in lost if path.endswith((".html", ".xml", ".txt"))}
+    assert {path for path, _ in result.rendered} == {path for path in lost if path.endswith(SUFFIXES)}
     assert {why for _, why in result.rendered} <= {"its file was lost"}
 
 
@@ -824,7 +825,7 @@ UNSEARCHED: Mapping[str, tuple[Edit, int]] = {
         change("content/articles/2023/2023-07-09-norrehavn-open-talks-over-hart.md", "e/hart\n", "e/tom-hart\n"),
         2,
     ),
-    "the theme": (DEFAULT["style"], 60),
+    "the theme": (DEFAULT["style"], 50),
 }
 
 
@@ -912,8 +913,8 @@ def test_nothing_of_an_index_is_written_into_the_site_before_it_is_published(
     before = stats(searched.output)
     index = search.index
 
-    def look(pages: Path, folder: Path) -> list[problems.Problem]:
-        found = index(pages, folder)
+    def look(documents: Path, folder: Path, shard: str) -> list[problems.Problem]:
+        found = index(documents, folder, shard)
         assert stats(searched.output) == before
         linked = [path for path in RealDisk().files(folder) if (folder / path).stat().st_nlink > 1]
         assert linked == []

@@ -71,13 +71,13 @@ def test_the_root_has_what_all_shards_share(tmp_path: Path) -> None:
     bundles = tmp_path / "in" / "output" / "pagefind"
     assert (bundles / "pagefind.js").is_file()
     assert (bundles / "pagefind-worker.js").is_file()
-    shard = bundles / "2024-01"
-    meta = next(shard.glob("*.pf_meta")).name
-    assert sorted(path.name for path in shard.iterdir()) == ["filter", "fragment", "index", "pagefind-entry.json", meta]
-    language = json.loads((shard / "pagefind-entry.json").read_bytes())["languages"]["en"]
+    own = bundles / "2024-01"
+    meta = next(own.glob("*.pf_meta")).name
+    assert sorted(path.name for path in own.iterdir()) == ["filter", "fragment", "index", "pagefind-entry.json", meta]
+    language = json.loads((own / "pagefind-entry.json").read_bytes())["languages"]["en"]
     assert language["page_count"] == 2
     # As a browser reads the address.
-    wasm = (shard / f"wasm.{language['wasm']}.pagefind").as_posix().replace("/2024-01/wasm./../..", "")
+    wasm = (own / f"wasm.{language['wasm']}.pagefind").as_posix().replace("/2024-01/wasm./../..", "")
     assert Path(wasm).is_file()
 
 
