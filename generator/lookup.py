@@ -33,9 +33,9 @@ Days = tuple[tuple[date, int], ...]
 class Lookup:
     """The archive as its pages see it. Articles and what points at them are the newest first, claims the oldest.
 
-    `names` holds the name of every record by (kind, id), which is all that most other pages show of it, and `aliases` how
-    else it is written; `seasons` the articles of a club in each season, the newest first; `days_of` each day of a year
-    that has articles, with their number; `fronts` the newest articles and those of this day in earlier years;
+    `names` holds the name of every record by (kind, id), which is all that most other pages show of it, and `aliases`
+    how else it is written; `seasons` the articles of a club in each season, the newest first; `days_of` each day of a
+    year that has articles, with their number; `fronts` the newest articles and those of this day in earlier years;
     `moves_in` the moves that an article with claims is about; `season_on` the season of each day that has an article;
     `known_in` the shards of the search index that know a record. `as_of` is for what a stamp covers; a page that shows
     the day itself reads `today`.

@@ -161,6 +161,7 @@ def test_a_new_article_has_its_own_pages_rendered_and_those_that_show_it(site: P
             "/moves/2024-winter/hart-to-tokai/",
             "/players/hart/",
             "/players/hart/feed.xml",
+            "/search/shards.json",
             "/sitemaps/2024-winter.xml",
             "/sitemaps/2024.xml",
             "/windows/",
@@ -188,4 +189,11 @@ def test_another_text_of_an_article_shows_on_its_page_and_in_the_feeds(site: Pat
 def test_a_new_player_shows_on_the_list_of_players(site: Path) -> None:
     """Although all names are looked up anew."""
     with edited(site, "content/players/new.md", "---\nname: Nobody Yet\n---\n") as result:
-        assert rendered(result) == ["/players/", "/players/new/", "/players/new/feed.xml", "/sitemaps/records.xml"]
+        assert rendered(result) == [
+            "/players/",
+            "/players/new/",
+            "/players/new/feed.xml",
+            "/search/names.json",
+            "/search/shards.json",
+            "/sitemaps/records.xml",
+        ]

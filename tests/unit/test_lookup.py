@@ -214,6 +214,7 @@ def test_a_record_that_comes_changes_the_lists_and_brings_its_groups() -> None:
         "the saga of kim",
         "the shard of the search index",
         "the words of players/kim",
+        "where the search finds players/kim",
     ]
 
 
