@@ -107,7 +107,7 @@ class Edition:
             if not self._kept_shard(name):
                 documents = self._folder.parent / "documents"
                 write(pages, documents)
-                wrong = search.index(documents, self._folder, name)
+                wrong = search.index(documents, self._folder, name, search.pagefind())
                 self._disk.remove_tree(documents)
                 if wrong:
                     return wrong

@@ -6,7 +6,6 @@ is. The root's bundle has Pagefind's scripts; the others share them and its WebA
 
 import json
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
@@ -19,7 +18,6 @@ from generator.shards import ROOT
 from generator.views.documents import Document
 
 BUNDLES = "pagefind"
-COMMAND = (sys.executable, "-m", "pagefind")
 
 _ENTRY = "pagefind-entry.json"
 _CONTENTS = ("fragment", "filter", "index")
@@ -73,10 +71,20 @@ def shard_of(path: str) -> str | None:
     return name if rest and name not in _CONTENTS else ROOT
 
 
-def index(documents: Path, output: Path, shard: str, command: tuple[str, ...] = COMMAND) -> list[Problem]:
+def pagefind() -> tuple[str, ...]:
+    """The command that runs Pagefind; empty where it is not installed."""
+    try:
+        from pagefind_bin import get_executable  # noqa: PLC0415 - only who indexes needs it
+
+        return (str(get_executable()),)
+    except (ImportError, FileNotFoundError):
+        return ()
+
+
+def index(documents: Path, output: Path, shard: str, command: tuple[str, ...]) -> list[Problem]:
     """Indexes the documents below a folder, and writes the shard's bundle below output."""
     target = output / bundle(shard)
-    reason = _run(documents, target, command) if _version() else "it is not installed"
+    reason = _run(documents, target, command) if command else "it is not installed"
     if reason:
         return [problems.search_failed(Place("content/site.yaml"), reason)]
     if shard != ROOT:

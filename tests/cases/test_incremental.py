@@ -913,8 +913,8 @@ def test_nothing_of_an_index_is_written_into_the_site_before_it_is_published(
     before = stats(searched.output)
     index = search.index
 
-    def look(documents: Path, folder: Path, shard: str) -> list[problems.Problem]:
-        found = index(documents, folder, shard)
+    def look(documents: Path, folder: Path, shard: str, command: tuple[str, ...]) -> list[problems.Problem]:
+        found = index(documents, folder, shard, command)
         assert stats(searched.output) == before
         linked = [path for path in RealDisk().files(folder) if (folder / path).stat().st_nlink > 1]
         assert linked == []

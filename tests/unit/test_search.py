@@ -27,13 +27,13 @@ SITE = {"2024/01/11/talks/index.html": CHAMBERS, "players/diaz/index.html": DIAZ
 
 
 def indexed(
-    folder: Path, documents: Mapping[str, Document], shard: str = "", command: tuple[str, ...] = search.COMMAND
+    folder: Path, documents: Mapping[str, Document], shard: str = "", command: tuple[str, ...] | None = None
 ) -> list[str]:
     """Indexes these documents, and returns the sentences of the problems."""
     for path, document in documents.items():
         (folder / shard / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / shard / path).write_bytes(search.page(document, "en"))
-    found = search.index(folder / shard, folder / "output", shard, command)
+    found = search.index(folder / shard, folder / "output", shard, search.pagefind() if command is None else command)
     return [problem.sentence for problem in found]
 
 
@@ -113,10 +113,15 @@ def test_a_failing_pagefind_is_a_problem_with_its_last_word(
     assert not (tmp_path / "output").exists()
 
 
-def test_an_index_without_pagefind_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And nothing is run."""
-    monkeypatch.setattr(search, "_version", lambda: "")
-    monkeypatch.setattr("generator.search.subprocess.run", lambda *_, **__: pytest.fail("something was run"))
+@pytest.mark.parametrize("package", [None, "no program"])
+def test_an_index_without_pagefind_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: str | None
+) -> None:
+    """Whether the package is missing or the program in it; nothing is run."""
+    monkeypatch.setattr("pagefind_bin.this_dir", tmp_path)
+    if package is None:
+        monkeypatch.setitem(sys.modules, "pagefind_bin", None)
+    assert search.pagefind() == ()
     assert indexed(tmp_path, SITE) == ["Pagefind made no search index: it is not installed"]
 
 
