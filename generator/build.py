@@ -42,7 +42,7 @@ class Result:
     """How a build went: the number of pages, what is wrong, and what changed in output/; None if nothing was written.
 
     `site` is None where content/site.yaml cannot be read. `rendered` are the pages that were rendered, each by its path
-    with the reason.
+    with the reason, and `indexed` the folders of the search index that were made, with theirs.
     """
 
     site: Site | None
@@ -50,6 +50,7 @@ class Result:
     problems: tuple[Problem, ...]
     published: Published | None
     rendered: tuple[tuple[str, str], ...] = ()
+    indexed: tuple[tuple[str, str], ...] = ()
 
 
 def build(options: Options, tick: Tick = lambda *_: None) -> Result:
@@ -128,7 +129,7 @@ def _make(  # noqa: PLR0913, PLR0917  all that an edition is made of
             published = work.publish(inputs, len(ready.pages))
     _measure(options.profile, ready.pages, rendered)
     told_why = tuple((path, work.entries[path].reason) for path in sorted(page.path for page in pages))
-    return Result(whole.site, len(ready.pages), ready.problems, published, told_why)
+    return Result(whole.site, len(ready.pages), ready.problems, published, told_why, tuple(work.indexed.items()))
 
 
 def _shards(pages: Iterable[Page]) -> dict[str, list[Page]]:

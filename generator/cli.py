@@ -115,7 +115,11 @@ def main() -> None:
 @_options(_site, _on, _jobs, _drafts, _format, _output)
 @click.option("--no-search", is_flag=True, help="Make no search index.")
 @click.option("--clean", is_flag=True, help="Make everything anew, whatever earlier builds have left in .cache/.")
-@click.option("--explain", is_flag=True, help="Tell of each page that is rendered why it is.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Tell of each page that is rendered, and each part of the search index that is made, why.",
+)
 @click.option("--verify", "verified", is_flag=True, help="Build once more, clean and apart, and compare every byte.")
 @click.option(
     "--profile", "profiled", is_flag=True, help="Tell where the time goes: by phase, template and page family."
@@ -142,7 +146,7 @@ def build_(
     report.show(result.problems, site, Format(form))
     _tell_foreign(result, options.output)
     if explain:
-        report.explain(result.rendered)
+        report.explain(result.rendered, result.indexed)
     if profiled:
         report.profile(options.profile)
     click.echo(report.closing(result.problems, result.pages, time.monotonic() - began), err=True)

@@ -20,7 +20,9 @@ from generator.stale import Todo
 
 _COPIED = "it is a copy"
 _UNKNOWN = (0, 0)
-_INDEXED = "a page that is searched changed"
+_NEW = "it is new"
+_CHANGED = "what it knows of a page changed"
+_LOST = "a file of it was lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,12 @@ def past(disk: Disk, output: Path, *, clean: bool, say: Callable[[str], None]) -
 
 
 class Edition:
-    """What is in the making: `entries` is what the ledger will say."""
+    """What is in the making: `entries` is what the ledger will say, `indexed` why which bundle was made."""
 
     def __init__(self, disk: Disk, output: Path, folder: Path, past: Past) -> None:
         """The folder is where the files are staged that output/ does not have yet."""
         self.entries: dict[str, Entry] = {}
+        self.indexed: dict[str, str] = {}
         self._disk = disk
         self._output = output
         self._folder = folder
@@ -104,28 +107,39 @@ class Edition:
         """
         for name, pages in shards.items():
             self._shards[name] = search.recipe({page.path: self.entries[page.path].indexed for page in pages})
-            if not self._kept_shard(name):
+            if why := self._stale(name):
                 documents = self._folder.parent / "documents"
                 write(pages, documents)
                 wrong = search.index(documents, self._folder, name, search.pagefind())
                 self._disk.remove_tree(documents)
                 if wrong:
                     return wrong
-                self._add_bundle(name)
+                self._add_bundle(name, why)
         return []
 
-    def _kept_shard(self, name: str) -> bool:
+    def _stale(self, name: str) -> str:
+        """Why a shard has to be indexed; empty where the bundle of the last edition is kept."""
         bundle = self._bundles.get(name, [])
-        return self._shards[name] == self._past.shards.get(name) and self._kept(bundle) == set(bundle)
+        if not bundle:
+            return _NEW
+        if self._shards[name] != self._past.shards.get(name):
+            return _CHANGED
+        if self._kept(bundle) == set(bundle):
+            return ""
+        for path in bundle:
+            self.entries.pop(path, None)
+            self._fresh.discard(path)
+            self._disk.unlink(self._folder / path)
+        return _LOST
 
-    def _add_bundle(self, name: str) -> None:
+    def _add_bundle(self, name: str, why: str) -> None:
         folder = search.bundle(name)
+        self.indexed[f"{folder}/"] = why
         for file in self._disk.files(self._folder / folder):
             path = f"{folder}/{file}"
             if search.shard_of(path) == name:
-                self.entries[path] = Entry(digest(self._disk.read(self._folder / path)), reason=_INDEXED)
+                self.entries[path] = Entry(digest(self._disk.read(self._folder / path)), reason=why)
                 store.keep(self._disk, self._output, self._folder, {path: self.entries[path].digest})
-                self._fresh.discard(path)
 
     def publish(self, inputs: str, pages: int) -> Published:
         """Puts all of it into output/, and writes the ledger last."""

@@ -3,7 +3,7 @@
 import json
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import StrEnum
 from pathlib import Path
@@ -69,15 +69,19 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     Console().print(shown, markup=False)
 
 
-def explain(rendered: Iterable[tuple[str, str]]) -> None:
-    """Tells on stdout why each page was rendered; pages with the same reason stand together."""
+def explain(rendered: Iterable[tuple[str, str]], indexed: Iterable[tuple[str, str]]) -> None:
+    """Tells on stdout why each page was rendered and each shard indexed; those with the same reason stand together."""
+    told = [*_by_reason(rendered, "page"), *_by_reason(indexed, "shard")]
+    for line in told or ["no page is rendered: all are as they were"]:
+        click.echo(line)
+
+
+def _by_reason(made: Iterable[tuple[str, str]], noun: str) -> Iterator[str]:
     by_reason: dict[str, list[str]] = {}
-    for path, reason in rendered:
+    for path, reason in made:
         by_reason.setdefault(reason, []).append(path)
     for reason, paths in by_reason.items():
-        click.echo(f"{count(len(paths), 'page')}: {reason}" + "".join(f"\n  {path}" for path in paths))
-    if not by_reason:
-        click.echo("no page is rendered: all are as they were")
+        yield f"{count(len(paths), noun)}: {reason}" + "".join(f"\n  {path}" for path in paths)
 
 
 def profile(found: Profile) -> None:

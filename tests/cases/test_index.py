@@ -134,8 +134,9 @@ def test_an_edit_touches_the_shards_that_know_what_it_changes(archive: Archive, 
     before = archive.bundles()
     edit, touched = EDITS[name]
     edit(archive)
-    archive.build()
+    made = archive.build().indexed
     assert set(archive.made) == touched
+    assert {path for path, _ in made} == {f"{search.bundle(shard)}/" for shard in touched}
     after = archive.bundles()
     assert {shard for shard in before if after.get(shard) != before[shard]} == touched & before.keys()
     assert verify(archive.options) == ()
@@ -181,3 +182,15 @@ def test_verify_names_the_shard_that_differs(archive: Archive) -> None:
     shutil.rmtree(bundles / "2024-01")
     shutil.copytree(bundles / "2023-summer", bundles / "2024-01")
     assert [path for path in verify(archive.options) if path.startswith("pagefind")] == ["pagefind/2024-01/"]
+
+
+def test_a_shard_that_lost_a_file_is_made_whole_and_keeps_nothing_of_the_old_one(archive: Archive) -> None:
+    """Pagefind may name the files of the same index otherwise."""
+    bundle = archive.folder / "output/pagefind/2024-01"
+    next((bundle / "fragment").iterdir()).unlink()
+    shutil.rmtree(archive.folder / ".cache/output.pages")
+    result = archive.build()
+    assert result.indexed == (("pagefind/2024-01/", "a file of it was lost"),)
+    entry = json.loads((bundle / "pagefind-entry.json").read_bytes())["languages"]["en-gb"]
+    assert [path.name for path in bundle.glob("*.pf_meta")] == [f"pagefind.{entry['hash']}.pf_meta"]
+    assert len(list((bundle / "fragment").iterdir())) == entry["page_count"]
