@@ -93,6 +93,18 @@ def test_people_stand_in_the_order_of_their_family_names() -> None:
     assert names.family_name_first("van Dijk")[0] == "dijk van"
 
 
+@pytest.mark.parametrize("name", ["Szoboszlai", "Núñez", "Núñez", "Çalhanoğlu", "Ștefan", ""])
+def test_a_name_folds_whose_letters_are_ascii_but_for_accents(name: str) -> None:
+    """A search finds it in plain letters without help, however its accents are encoded."""
+    assert names.folds(name)
+
+
+@pytest.mark.parametrize("name", ["Ødegaard", "Łukasz", "Đoković", "Groß", "손흥민", "Хвича", "Guðjohnsen"])
+def test_a_name_with_letters_of_their_own_does_not_fold(name: str) -> None:
+    """Neither a stroke nor another alphabet is an accent."""
+    assert not names.folds(name)
+
+
 def test_a_monogram_has_at_most_three_letters() -> None:
     """The capitals of the words, else the first letter."""
     assert names.initials("Preston North End") == "PNE"
