@@ -93,7 +93,7 @@ def test_people_stand_in_the_order_of_their_family_names() -> None:
     assert names.family_name_first("van Dijk")[0] == "dijk van"
 
 
-@pytest.mark.parametrize("name", ["Szoboszlai", "Núñez", "Núñez", "Çalhanoğlu", "Ștefan", ""])
+@pytest.mark.parametrize("name", ["Szoboszlai", "Núñez", "Nu\u0301n\u0303ez", "Çalhanoğlu", "Ștefan", ""])
 def test_a_name_folds_whose_letters_are_ascii_but_for_accents(name: str) -> None:
     """A search finds it in plain letters without help, however its accents are encoded."""
     assert names.folds(name)
