@@ -1,176 +1,312 @@
-// The search page: Pagefind's index in the browser, the query and filters kept in the address.
+// The search page. What is searched stands in the address alone; all that finds something is in finder.js.
 
 const PAGE = 10;
+const REST = 1500;
+
 const form = document.querySelector("#search");
+const field = document.querySelector("#q");
+const sort = document.querySelector("#sort");
+const narrow = document.querySelector("#narrow");
+const chosen = document.querySelector("#chosen");
 const status = document.querySelector("#status");
+const hint = document.querySelector("#hint");
 const list = document.querySelector("#results");
 const more = document.querySelector("#more");
-const selects = [...form.querySelectorAll("select")];
+const everything = document.querySelector("#everything");
+const tips = document.querySelector("#tips");
 
-let pagefind;
-let found = [];
-let shown = 0;
-let asked = 0;
+const { root } = field.dataset;
+const language = document.documentElement.lang;
+const title = document.title;
+const [naming, suggesting, bundling, finding, drawing, narrowing] = await Promise.all(
+  [field.dataset.names, field.dataset.suggest, ...form.dataset.modules.split(" ")].map((address) => import(address)),
+);
 
-/** What the form asks for, as the address writes it: empty fields are left out. */
-function query() {
-  return new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
+/** What the address asks for: the words, the order and the filters. */
+function asked() {
+  const query = new URLSearchParams(location.search);
+  const filters = narrowing.FILTERS.map((name) => [name, query.get(name)]).filter(([, value]) => value);
+  return { words: (query.get("q") ?? "").trim(), sort: query.get("sort") ?? "", filters: Object.fromEntries(filters) };
 }
 
-/** Puts what the address says into the form; a value that no page has stays, so that the reader can see it. */
-function readAddress() {
-  const asked = new URLSearchParams(location.search);
-  form.elements.q.value = asked.get("q") ?? "";
-  for (const select of selects) {
-    const value = asked.get(select.name) ?? "";
-    if (![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
-    select.value = value;
-  }
+/** The address of a search. */
+function address({ words, sort, filters }) {
+  const pairs = [["q", words], ...narrowing.FILTERS.map((name) => [name, filters[name]]), ["sort", sort]];
+  const query = new URLSearchParams(pairs.filter(([, value]) => value)).toString();
+  return query ? `?${query}` : location.pathname;
 }
 
-function fillSelects(filters) {
-  for (const select of selects) {
-    const chosen = select.value;
-    const counts = Object.entries(filters[select.dataset.filter] ?? {});
-    const newestFirst = select.name === "year" ? -1 : 1;
-    counts.sort(([a], [b]) => newestFirst * a.localeCompare(b, document.documentElement.lang));
-    const options = counts
-      .filter(([value, count]) => count > 0 || value === chosen)
-      .map(([value, count]) => new Option(`${value} (${count})`, value));
-    select.replaceChildren(new Option("Any", ""), ...options);
-    if (chosen && select.value !== chosen && !counts.some(([value]) => value === chosen)) {
-      select.add(new Option(chosen, chosen));
+/** The address of this search with other filters. */
+const filtered = (filters) => address({ ...asked(), filters });
+
+/** Searches for something else, as a new entry of the history. */
+function go(to) {
+  if (to !== location.search) history.pushState(null, "", to);
+  return search();
+}
+
+/** The table of the shards; null where the site was built without an index. */
+let table;
+function loadShards() {
+  table ??= fetch(`${root}search/shards.json`).then(async (response) => {
+    if (response.status === 404) return null;
+    return (await response.json()).shards;
+  });
+  table.catch(() => (table = undefined));
+  return table;
+}
+
+let bundles;
+/** Gives the bundle of a shard; the first call starts Pagefind. */
+function open(name) {
+  bundles ??= bundling.startBundles(root, language.toLowerCase());
+  return bundles.open(name);
+}
+
+/** The shards that several sets have in common, or null where there are no sets. */
+function common(sets) {
+  return sets.reduce((rest, set) => (rest ? new Set([...rest].filter((name) => set.has(name))) : set), null);
+}
+
+/** The question to the index that the address asks, given what it names. */
+function question({ words, sort, filters }, names, known) {
+  const quoted = /^".*"$/.test(words);
+  const called = quoted ? [] : known.filter((entry) => names.shardsOf(entry).size > 1 || !names.sharded);
+  const questions = [...new Set(called.map((entry) => entry.name))].map((name) => ({
+    words: name,
+    named: true,
+    rest: naming.fold(name) === naming.fold(words),
+  }));
+  if (!questions.some(({ rest }) => rest)) questions.push({ words, named: false, rest: true });
+  const knowing = new Set(called.flatMap((entry) => [...names.shardsOf(entry)]));
+  const people = ["player", "club", "journalist", "outlet"].filter((name) => filters[name]);
+  const reach = common(people.map((name) => names.reach(name, filters[name])));
+  return { questions, filters, sort, knowing, reach };
+}
+
+/** A month, by a day in it. */
+function month(iso) {
+  return new Date(iso).toLocaleDateString(language, { month: "long", year: "numeric", timeZone: "UTC" });
+}
+
+/** What the results so far cover: the months that no shard to come reaches into. */
+function coverage({ pending, answers, query }) {
+  if (!pending.length) return "";
+  const oldest = query.sort === "oldest";
+  const open = pending.map((shard) => (oldest ? shard.first : shard.last)).filter(Boolean).sort();
+  const edge = oldest ? open[0] : open.at(-1);
+  const done = answers.map(({ shard }) => shard).filter(({ first, last }) => first && (oldest ? last < edge : first > edge));
+  const days = done.map((shard) => (oldest ? shard.last : shard.first)).sort();
+  if (!days.length) return " so far";
+  return oldest ? ` up to ${month(days.at(-1))}` : ` since ${month(days[0])}`;
+}
+
+/** How much was found, and where. */
+function summary(walk, named) {
+  const number = walk.found.toLocaleString(language);
+  const where = coverage(walk);
+  if (walk.found) return `${number} ${walk.found === 1 ? "result" : "results"}${where}`;
+  if (walk.pending.length) return `Nothing was found${where}.`;
+  if (named) return "No other page was found.";
+  return "Nothing was found. Try another spelling, or fewer filters.";
+}
+
+let turn = 0;
+let showing = null;
+let resting;
+let jobs = Promise.resolve();
+let facets;
+
+/** Does one thing after another; what belongs to an earlier search is dropped, and what fails is said. */
+function next(job) {
+  const mine = turn;
+  const current = () => mine === turn;
+  jobs = jobs.then(() => current() && job(current)).catch((error) => current() && fail(error));
+  return jobs;
+}
+
+/** Puts further results below those that are there, and gives the first of them. */
+async function append(results, current) {
+  const pages = await Promise.all(results.map((result) => result.data()));
+  if (!current()) return undefined;
+  const { entries, shown } = showing;
+  const before = list.children.length;
+  pages.forEach((page, index) => {
+    if (entries.some((entry) => entry.url === page.url)) return;
+    if (results[index].tier && !showing.apart) {
+      showing.apart = true;
+      if (shown || index) list.append(drawing.element("li", "apart", "Other pages with these words"));
     }
-    select.value = chosen;
-  }
+    list.append(drawing.card(page));
+  });
+  showing.shown += results.length;
+  report();
+  return [...list.children].slice(before).find((entry) => entry.querySelector("a"));
 }
 
-/** Pagefind's excerpt as nodes: it is escaped HTML with <mark> around the words found, and nothing else is let through. */
-function excerpt(html) {
-  const paragraph = document.createElement("p");
-  const parsed = new DOMParser().parseFromString(html, "text/html").body;
-  for (const node of parsed.childNodes) {
-    const marked = node.nodeName === "MARK" ? document.createElement("mark") : null;
-    if (marked) marked.textContent = node.textContent;
-    paragraph.append(marked ?? node.textContent);
-  }
-  return paragraph;
+/** Says what has been found and what can be done next. */
+function report() {
+  const { walk, entries, meant } = showing;
+  const said = summary(walk, entries.length > 0);
+  if (status.textContent !== said) status.textContent = said;
+  list.removeAttribute("aria-busy");
+  hint.hidden = !meant || walk.found > 0;
+  more.hidden = !walk.unseen && !(walk.found && walk.pending.length);
+  everything.hidden = !walk.pending.length;
+  facets?.(walk.counts, asked().filters);
+  clearTimeout(resting);
+  const idle = walk.pending.length && walk.unseen < PAGE && !(meant && !walk.found);
+  if (idle) resting = setTimeout(() => next(further), REST);
 }
 
-function day(iso) {
-  return iso && new Date(iso).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+/** While the reader rests: the next shard, as long as few results wait. */
+async function further(current) {
+  const { walk } = showing;
+  await walk.step();
+  if (!current()) return;
+  await append(await walk.take(Math.max(showing.wanted - showing.shown, 0)), current);
 }
 
-function item(result) {
-  const entry = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = result.url;
-  link.textContent = result.meta.title;
-  const heading = document.createElement("h2");
-  heading.append(link);
-  const about = document.createElement("p");
-  about.className = "aside";
-  const facts = [result.filters.Kind?.[0], day(result.meta.date), ...(result.filters.Outcome ?? [])];
-  about.textContent = facts.filter(Boolean).join(" · ");
-  entry.append(heading, excerpt(result.excerpt), about);
-  return entry;
+/** Ten more results. */
+async function showMore(current) {
+  showing.wanted = showing.shown + PAGE;
+  const results = await showing.walk.next(PAGE);
+  if (current()) (await append(results, current))?.querySelector("a").focus();
 }
 
-async function showMore() {
-  const turn = asked;
-  const results = await Promise.all(found.slice(shown, shown + PAGE).map((result) => result.data()));
-  if (turn !== asked) return;
-  const entries = results.map(item);
-  list.append(...entries);
-  shown += entries.length;
-  more.hidden = shown >= found.length;
-  const total = found.length === 1 ? "1 result" : `${found.length} results`;
-  status.textContent = found.length > shown ? `${total}, the first ${shown} shown` : total;
-  return entries[0];
+/** All seasons, ranked together from the first result. */
+async function showAll(current) {
+  clearTimeout(resting);
+  status.textContent = "Searching all seasons …";
+  await showing.walk.all();
+  const results = await showing.walk.take(PAGE);
+  if (!current()) return;
+  list.replaceChildren(...showing.entries.map(drawing.namedCard));
+  Object.assign(showing, { shown: 0, wanted: PAGE, apart: false });
+  await append(results, current);
+  (list.querySelector("a") ?? status).focus();
 }
 
-/** Runs the query in the form; a slower answer to an older one is dropped. */
-async function search() {
-  const turn = ++asked;
-  const terms = form.elements.q.value.trim();
-  const filters = {};
-  for (const select of selects) if (select.value) filters[select.dataset.filter] = select.value;
-  if (!terms && !Object.keys(filters).length) {
-    list.replaceChildren();
-    more.hidden = true;
-    status.textContent = "";
-    fillSelects(await pagefind.filters());
-    return;
-  }
+/** Fills the panel and keeps its counts. */
+async function countAll(current) {
+  const names = await naming.loadNames(root);
+  const tools = { attach: suggesting.attach, choose: pick, href: filtered };
+  facets ??= narrowing.createFacets(document.querySelector("#facets"), names, tools, drawing);
+  if (!showing) return;
+  await showing.walk.count();
+  if (current()) facets(showing.walk.counts, asked().filters);
+}
+
+/** Narrows the search down to a name that was typed. */
+function pick(filter, value) {
+  go(filtered({ ...asked().filters, [filter]: value }));
+  narrow.querySelector("summary").focus();
+}
+
+/** Puts what the address says into the form. */
+function fill(state, names) {
+  field.value = state.words;
+  sort.value = state.sort;
+  if (sort.selectedIndex < 0) sort.value = "";
+  document.title = state.words ? `${state.words} · ${title}` : title;
+  chosen.replaceChildren(...narrowing.chosen(state.filters, names, filtered, drawing));
+}
+
+/** Nothing is asked: the page as it was. */
+function rest() {
+  showing = null;
+  list.replaceChildren();
+  status.textContent = "";
+  for (const part of [hint, more, everything]) part.hidden = true;
+  tips.hidden = false;
+  list.removeAttribute("aria-busy");
+  facets?.({}, {});
+}
+
+/** What the words may have been meant to be, as a link that searches for it. */
+function suggestion(state, entry) {
+  const link = drawing.link(address({ ...state, words: entry.name }), entry.name);
+  hint.replaceChildren("Did you mean ", link, "?");
+}
+
+/** Searches what the address asks for. */
+function search() {
+  turn++;
+  clearTimeout(resting);
+  const state = asked();
+  fill(state);
+  if (!state.words && !Object.keys(state.filters).length) return rest();
+  tips.hidden = true;
   status.textContent = "Searching …";
-  const answer = await pagefind.search(terms || null, { filters });
-  const dated = terms ? [] : (await pagefind.search(null, { filters, sort: { date: "desc" } })).results;
-  if (turn !== asked) return;
-  // Without words there is no score: the newest first, then the pages without a date, which Pagefind leaves unsorted.
-  const ids = new Set(dated.map((result) => result.id));
-  found = [...dated, ...answer.results.filter((result) => !ids.has(result.id))];
-  shown = 0;
-  list.replaceChildren();
-  fillSelects(answer.filters);
-  if (found.length) {
-    await showMore();
+  list.setAttribute("aria-busy", "true");
+  jobs = Promise.resolve();
+  return next((current) => begin(state, current));
+}
+
+/** The first results: the pages of those who are named at once, then the root and the newest shards. */
+async function begin(state, current) {
+  const [names, shards] = await Promise.all([naming.loadNames(root), loadShards()]);
+  if (!current()) return;
+  if (!shards) {
+    rest();
+    status.textContent = "This copy of the archive was built without a search index. Look through the lists instead.";
     return;
   }
-  more.hidden = true;
-  status.textContent = "Nothing was found. Try another spelling, or fewer filters.";
+  fill(state, names);
+  const known = names.exact(state.words);
+  const entries = known.length ? known : names.partly(state.words);
+  const walk = new finding.Walk(open, shards, question(state, names, known));
+  walk.counting = narrow.open;
+  list.replaceChildren(...entries.map(drawing.namedCard));
+  for (const part of [hint, more, everything]) part.hidden = true;
+  await walk.batch();
+  const meant = !walk.found && !entries.length && names.meant(state.words);
+  const ready = await walk.take(PAGE);
+  const results = ready.length || meant ? ready : await walk.next(PAGE);
+  if (!current()) return;
+  showing = { walk, entries, meant, shown: 0, wanted: PAGE, apart: false };
+  if (meant) suggestion(state, meant);
+  if (narrow.open && !facets) await countAll(current);
+  await append(results, current);
 }
 
-/** A new query is a new entry in the history, unless the reader is still typing it. */
-function ask(step) {
-  const next = query().toString();
-  if (next !== location.search.slice(1)) {
-    history[step](null, "", next ? `?${next}` : location.pathname);
-  }
-  return search().catch(failed);
-}
-
-function failed() {
-  list.replaceChildren();
-  more.hidden = true;
-  status.textContent = "The search index could not be loaded. Try again, or look through the lists in the menu.";
+/** What is said when the index cannot be read. */
+function fail() {
+  rest();
+  status.textContent = "The search could not be loaded. Try again, or look through the lists.";
 }
 
 /** The up and down arrows go through the results, and from the first one back to the field. */
-function walk(event) {
+function walkResults(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const links = [...list.querySelectorAll("a")];
+  const links = [...list.querySelectorAll("h2 a")];
   const at = links.indexOf(document.activeElement);
-  if (!step || !links.length || (at < 0 && document.activeElement !== form.elements.q)) return;
-  if (at < 0 && step < 0) return;
+  if (!step || !links.length || (at < 0 && (document.activeElement !== field || step < 0))) return;
   event.preventDefault();
-  (at + step < 0 ? form.elements.q : links[Math.min(at + step, links.length - 1)]).focus();
+  (at + step < 0 ? field : links[Math.min(at + step, links.length - 1)]).focus();
 }
 
-let typing;
-form.elements.q.addEventListener("input", () => {
-  clearTimeout(typing);
-  typing = setTimeout(() => ask("replaceState"), 200);
-});
+/** Links to other searches are followed without leaving the page. */
+function follow(event) {
+  const link = event.target.closest("a");
+  if (!link || link.pathname !== location.pathname || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const inPanel = narrow.contains(link);
+  go(link.search || link.pathname);
+  (inPanel ? narrow.querySelector("summary") : status).focus();
+}
+
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  clearTimeout(typing);
-  ask("pushState");
+  go(address({ ...asked(), words: field.value.trim() }));
 });
-for (const select of selects) select.addEventListener("change", () => ask("pushState"));
-more.addEventListener("click", async () => (await showMore())?.querySelector("a").focus());
-document.addEventListener("keydown", walk);
-addEventListener("popstate", () => {
-  readAddress();
-  search().catch(failed);
-});
+sort.addEventListener("change", () => go(address({ ...asked(), words: field.value.trim(), sort: sort.value })));
+narrow.addEventListener("toggle", () => narrow.open && next(countAll));
+more.addEventListener("click", () => next(showMore));
+everything.addEventListener("click", () => next(showAll));
+for (const part of [form, hint]) part.addEventListener("click", follow);
+document.addEventListener("keydown", walkResults);
+addEventListener("popstate", search);
 
-form.hidden = false;
-readAddress();
-if (!location.search) form.elements.q.focus();
-try {
-  pagefind = await import(form.dataset.pagefind);
-  await pagefind.init();
-  await search();
-} catch {
-  failed();
-}
+if (!location.search) field.focus();
+search();

@@ -1,0 +1,320 @@
+// Searching an archive whose index is in shards: which shards to ask, in which order their results stand, and what to
+// ask next. Nothing here knows of the page that shows the results.
+//
+// A query is {questions, filters, sort, knowing, reach}. A question is {words, named, rest}: the `words`; whether they
+// are a known name, so that pages that have them as they stand (tier 0) come before all others (tier 1); and whether
+// those others are wanted. `filters` are values by name, `sort` is "newest", "oldest" or "", `knowing` the names of the
+// shards that know the name, `reach` those that the filters leave, or null. Shards are those of shards.json.
+
+const BATCH = 1000;
+const AHEAD = 5;
+const DATED = ["article", "move"];
+
+/** The document frequency of a term by its idf, which Pagefind takes as ln((N - n + .5) / (n + .5) + 1). */
+function pagesWith(idf, pages) {
+  return Math.max((pages + 1) / Math.exp(idf) - 0.5, 0);
+}
+
+/** The idf of a term that n of N pages have, as Pagefind reckons it. */
+function rarity(having, pages) {
+  return Math.log((pages + 1) / (having + 0.5));
+}
+
+/** The idf of each term of a query in several answers together. */
+function commonRarities(answers) {
+  const pages = answers.reduce((sum, { shard }) => sum + shard.pages, 0);
+  const having = new Map();
+  for (const { shard, terms } of answers) {
+    for (const { term, idf } of terms) having.set(term, (having.get(term) ?? 0) + pagesWith(idf, shard.pages));
+  }
+  return new Map([...having].map(([term, count]) => [term, rarity(count, pages)]));
+}
+
+/** The term of a query by which an indexed word was found: words that begin with a term are found by it. */
+function termOf(word, terms) {
+  return terms.reduce((best, { term }) => (word.startsWith(term) && term.length > best.length ? term : best), "");
+}
+
+/**
+ * Gives each result of the answers the `rank` that it would have in one index of all their shards.
+ *
+ * A score of Pagefind is, for the words in the text, a sum of idf × frequency, and for each field of metadata
+ * weight × found × (found / all)², with the sums of the idfs of the terms found in it and of all. Only the idfs are the
+ * shard's own, so that they are taken out and those of all shards put in. What remains is the average length of a page.
+ */
+export function rankTogether(answers) {
+  const rarities = commonRarities(answers);
+  const all = [...rarities.values()].reduce((sum, idf) => sum + idf, 0);
+  for (const { results, terms } of answers) {
+    const own = new Map(terms.map(({ term, idf }) => [term, idf]));
+    for (const result of results) result.rank = rank(result, terms, own, rarities, all);
+  }
+}
+
+/** The score of one result with the idfs of all shards; as it stands where Pagefind does not say what it is made of. */
+function rank({ score, scores = [], verbose_meta_scores: fields = [] }, terms, own, rarities, all) {
+  const ofFields = fields.reduce((sum, field) => sum + field.coverage_boost, 0);
+  let before = 0;
+  let after = 0;
+  for (const { search_term: word, score: part } of scores) {
+    const term = termOf(word, terms);
+    before += part;
+    after += own.has(term) ? (part * rarities.get(term)) / own.get(term) : part;
+  }
+  const text = before > 0 ? ((score - ofFields) * after) / before : score - ofFields;
+  return fields.reduce((sum, { field_weight: weight, matched_terms: words }) => {
+    const found = words.reduce((part, word) => part + (rarities.get(termOf(word, terms)) ?? 0), 0);
+    return sum + (all > 0 ? weight * found * (found / all) ** 2 : 0);
+  }, text);
+}
+
+/**
+ * The words of its query that a shard does not have. Pagefind then takes the beginning of such a word for it (“Os” for
+ * Osimhen), for all results of the shard alike, so that the first one tells. Of an exact phrase all words are there.
+ */
+function missing({ results: [first], search_keywords: terms = [] }) {
+  if (!first?.scores) return [];
+  const words = [...first.scores.map((one) => one.search_term), ...metaWords(first)];
+  return terms.filter((term) => !words.some((word) => word.startsWith(term)));
+}
+
+/** The words of a query that a result has in its metadata. */
+function metaWords({ verbose_meta_scores: fields = [] }) {
+  return fields.flatMap((field) => field.matched_terms);
+}
+
+/** The shards that can have results, in the order in which they are asked; the root comes first, then who has a name. */
+export function candidates(shards, { questions, filters, sort, reach, knowing }) {
+  if (filters.kind && !DATED.includes(filters.kind)) return shards.filter((shard) => !shard.name);
+  const named = questions.some((question) => question.named);
+  const lists = (shard, name, values) => !filters[name] || values.includes(filters[name]) || !shard.name;
+  const dated = sort === "oldest" ? [...shards].sort((a, b) => (a.first ?? "").localeCompare(b.first ?? "")) : shards;
+  const able = dated.filter(
+    (shard) =>
+      lists(shard, "season", shard.seasons) &&
+      lists(shard, "window", shard.windows) &&
+      (!reach || reach.has(shard.name)),
+  );
+  const turn = (shard) => (shard.name ? (!named || knowing.has(shard.name) ? 1 : 2) : 0);
+  return able.sort((a, b) => turn(a) - turn(b));
+}
+
+/** One search, walked from shard to shard. */
+export class Walk {
+  /** Made of `open`, which gives a shard's bundle by its name, the shards, and a query. */
+  constructor(open, shards, query) {
+    this.open = open;
+    this.query = query;
+    this.named = query.questions.some((question) => question.named);
+    this.dated = Boolean(query.sort) || query.questions.every((question) => !question.words);
+    this.pending = candidates(shards, query);
+    this.answers = [];
+    this.waiting = [];
+    this.taken = new Set();
+    this.fetched = new Set();
+    this.counting = false;
+  }
+
+  /** How many results have been found, shown or not. */
+  get found() {
+    return this.answers.reduce((sum, answer) => sum + answer.results.length, 0);
+  }
+
+  /** How many of them have not been given out. */
+  get unseen() {
+    return this.found - this.taken.size;
+  }
+
+  /** How many pages have each value of each filter, as {filter: {value: count}}; see `count`. */
+  get counts() {
+    const sums = {};
+    for (const { filters } of this.answers) {
+      for (const [name, values] of Object.entries(filters)) {
+        sums[name] ??= {};
+        for (const [value, count] of Object.entries(values)) sums[name][value] = (sums[name][value] ?? 0) + count;
+      }
+    }
+    return sums;
+  }
+
+  /** From now on the values of all filters are counted, which costs some 15 bytes a page. */
+  async count() {
+    if (this.counting) return;
+    this.counting = true;
+    const asked = [...this.answers];
+    const counted = await Promise.all(asked.map(({ shard, question }) => this.ask(shard, question)));
+    asked.forEach((answer, index) => (answer.filters = counted[index].filters));
+  }
+
+  /** What Pagefind is told besides the words. */
+  options(sorted = false) {
+    const sort = sorted ? { sort: { date: this.query.sort === "oldest" ? "asc" : "desc" } } : {};
+    return { filters: this.query.filters, ...sort };
+  }
+
+  /** Asks the next shards, until they hold a thousand pages. */
+  async batch() {
+    const next = [];
+    for (let pages = 0; this.pending.length && pages < BATCH; ) {
+      const shard = this.pending.shift();
+      if (shard.name) pages += shard.pages;
+      next.push(shard);
+    }
+    await this.load(next);
+  }
+
+  /** Asks the next shard alone. */
+  async step() {
+    await this.load(this.pending.splice(0, 1));
+  }
+
+  /** Asks all shards that are left, and starts again with all results ranked together. */
+  async all() {
+    while (this.pending.length) await this.batch();
+    this.taken.clear();
+    this.merge();
+  }
+
+  /** Asks these shards, and puts what they have among what waits. */
+  async load(shards) {
+    const asked = shards.flatMap((shard) => this.questionsFor(shard).map((question) => this.ask(shard, question)));
+    for (const answer of await Promise.all(asked)) this.add(answer);
+    this.merge();
+  }
+
+  /** The questions to which a shard may have an answer. */
+  questionsFor(shard) {
+    return this.query.questions.filter(({ rest }) => rest || this.query.knowing.has(shard.name));
+  }
+
+  /** What a shard has: `results` in its own order, each with its `tier`, and `terms` that it has with their idfs. */
+  async ask(shard, question) {
+    const bundle = await this.open(shard.name);
+    if (this.counting) await bundle.filters();
+    const known = question.named && this.query.knowing.has(shard.name);
+    const [whole, exact] = await Promise.all([
+      this.inOrder(bundle, shard, question.words || null),
+      known ? bundle.search(`"${question.words}"`, this.options()) : { results: [], filters: {} },
+    ]);
+    const full = new Set(exact.results.map((result) => result.id));
+    for (const result of whole.results) result.tier = !this.named || full.has(result.id) ? 0 : 1;
+    const absent = missing(whole);
+    return {
+      shard,
+      question,
+      results: absent.length ? [] : whole.results.filter((result) => question.rest || !result.tier),
+      filters: absent.length ? {} : (question.rest ? whole : exact).filters,
+      terms: (whole.query_term_idfs ?? []).filter(({ term }) => !absent.includes(term)),
+    };
+  }
+
+  /** Adds an answer, without the pages that the shard has given for an earlier question. */
+  add(answer) {
+    const before = this.answers.filter(({ shard }) => shard === answer.shard);
+    const ids = new Set(before.flatMap(({ results }) => results.map((result) => result.id)));
+    answer.results = answer.results.filter((result) => !ids.has(result.id));
+    this.answers.push(answer);
+  }
+
+  /** A shard's results by score, or by date, with those that have none at the end. */
+  async inOrder(bundle, shard, words) {
+    if (!this.dated || !shard.first) return bundle.search(words, this.options());
+    const sorted = await bundle.search(words, this.options(true));
+    for (const result of sorted.results) result.dated = true;
+    if (shard.name) return sorted;
+    const whole = await bundle.search(words, this.options());
+    const ids = new Set(sorted.results.map((result) => result.id));
+    return { ...whole, results: [...sorted.results, ...whole.results.filter((result) => !ids.has(result.id))] };
+  }
+
+  /** Brings what has not been given out into order. */
+  merge() {
+    for (const question of this.query.questions) {
+      rankTogether(this.answers.filter((answer) => answer.question === question));
+    }
+    const unseen = (answer) => answer.results.filter((result) => !this.taken.has(result));
+    if (this.dated) {
+      this.waiting = this.answers.flatMap((answer) =>
+        [0, 1].map((tier) => unseen(answer).filter((result) => result.tier === tier)).filter((queue) => queue.length),
+      );
+    } else {
+      this.waiting = this.answers.flatMap(unseen).sort((a, b) => a.tier - b.tier || b.rank - a.rank);
+    }
+  }
+
+  /** Up to so many further results, in order; further shards are asked where too few wait, and until there is one. */
+  async next(most) {
+    const given = await this.take(most);
+    while (this.pending.length && given.length < most) {
+      await this.batch();
+      given.push(...(await this.take(most - given.length)));
+      if (given.length) break;
+    }
+    return given;
+  }
+
+  /** Up to so many of the results that can be shown now. */
+  async take(most) {
+    const given = this.dated ? await this.takeByDate(most) : this.ready().slice(0, most);
+    for (const result of given) this.taken.add(result);
+    if (!this.dated) this.waiting = this.waiting.filter((result) => !this.taken.has(result));
+    return given;
+  }
+
+  /** What waits, by score; while a shard that has not been asked knows the full name, only what has it. */
+  ready() {
+    const hold = this.named && this.pending.some((shard) => this.query.knowing.has(shard.name));
+    return hold ? this.waiting.filter((result) => !result.tier) : this.waiting;
+  }
+
+  /** The heads of the queues, up to one that a shard which has not been asked may have something before. */
+  async takeByDate(most) {
+    const given = [];
+    while (given.length < most) {
+      const head = await this.head();
+      if (!head || this.mayComeBefore(head)) break;
+      given.push(head.queue.shift());
+    }
+    return given;
+  }
+
+  /** The first of the heads of all queues, with its queue and date. */
+  async head() {
+    this.waiting = this.waiting.filter((queue) => queue.length);
+    const heads = await Promise.all(this.waiting.map((queue) => this.headOf(queue)));
+    const sign = this.query.sort === "oldest" ? 1 : -1;
+    const order = (a, b) =>
+      a.result.tier - b.result.tier || !a.date - !b.date || sign * a.date.localeCompare(b.date);
+    return heads.sort(order)[0];
+  }
+
+  /** The head of a queue with its date, which is empty for a page without one; a few more are fetched with it. */
+  async headOf(queue) {
+    const [result] = queue;
+    if (!result.dated) return { queue, result, date: "" };
+    const ahead = this.fetched.has(result) ? [] : queue.slice(0, AHEAD);
+    for (const one of ahead) {
+      this.fetched.add(one);
+      one.data();
+    }
+    return { queue, result, date: (await result.data()).meta.date };
+  }
+
+  /** Whether a shard that has not been asked may have a result that stands before this one. */
+  mayComeBefore({ result, date }) {
+    const { knowing, sort } = this.query;
+    return this.pending.some((shard) => {
+      const tier = !this.named || knowing.has(shard.name) ? 0 : 1;
+      if (tier !== result.tier) return tier < result.tier;
+      if (!date || !shard.first) return !date;
+      return sort === "oldest" ? shard.first <= date : shard.last >= date;
+    });
+  }
+}
+
+/** Every result of a query in all shards, ranked together, or by date where the query says so. */
+export async function searchAll(open, shards, query) {
+  const walk = new Walk(open, shards, query);
+  await walk.all();
+  return walk.next(walk.found);
+}
