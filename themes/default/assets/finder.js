@@ -8,6 +8,10 @@
 
 const BATCH = 1000;
 const AHEAD = 5;
+
+// Pagefind's own values of BM25's k1 and b.
+const SATURATION = 1.4;
+const LENGTH = 0.75;
 const DATED = ["article", "move"];
 
 /** The document frequency of a term by its idf, which Pagefind takes as ln((N - n + .5) / (n + .5) + 1). */
@@ -20,50 +24,56 @@ function rarity(having, pages) {
   return Math.log((pages + 1) / (having + 0.5));
 }
 
-/** The idf of each term of a query in several answers together. */
-function commonRarities(answers) {
+/** The idf of each term in several answers together, their sum, and the average length of a page. */
+function commonMeasures(answers) {
   const pages = answers.reduce((sum, { shard }) => sum + shard.pages, 0);
   const having = new Map();
   for (const { shard, terms } of answers) {
     for (const { term, idf } of terms) having.set(term, (having.get(term) ?? 0) + pagesWith(idf, shard.pages));
   }
-  return new Map([...having].map(([term, count]) => [term, rarity(count, pages)]));
+  const idfs = new Map([...having].map(([term, count]) => [term, rarity(count, pages)]));
+  const known = answers.filter(({ results: [first] }) => first?.params);
+  const words = known.reduce((sum, { shard, results: [first] }) => sum + shard.pages * first.params.average_page_length, 0);
+  const length = words / known.reduce((sum, { shard }) => sum + shard.pages, 0);
+  return { idfs, all: [...idfs.values()].reduce((sum, idf) => sum + idf, 0), length };
 }
 
-/** The term of a query by which an indexed word was found: words that begin with a term are found by it. */
-function termOf(word, terms) {
-  return terms.reduce((best, { term }) => (word.startsWith(term) && term.length > best.length ? term : best), "");
+/** The idf of the term by which an indexed word was found: words that begin with a term are found by it. */
+function idfOf(word, idfs) {
+  let best = "";
+  for (const term of idfs.keys()) if (word.startsWith(term) && term.length > best.length) best = term;
+  return idfs.get(best) ?? 0;
 }
 
 /**
- * Gives each result of the answers the `rank` that it would have in one index of all their shards.
+ * Gives each result of the answers to a question the `rank` that it would have in one index of all their shards.
  *
- * A score of Pagefind is, for the words in the text, a sum of idf × frequency, and for each field of metadata
- * weight × found × (found / all)², with the sums of the idfs of the terms found in it and of all. Only the idfs are the
- * shard's own, so that they are taken out and those of all shards put in. What remains is the average length of a page.
+ * A score of Pagefind 1.5.2 is BM25 for each word in the text, and for each field of metadata
+ * weight × found × (found / all)², with the sums of the idfs of the terms found in it and of all. Three things in it
+ * are the shard's own: how many pages it has, how many of them have a term, and the average length of a page.
+ * All three are put in as they are in the shards together.
  */
 export function rankTogether(answers) {
-  const rarities = commonRarities(answers);
-  const all = [...rarities.values()].reduce((sum, idf) => sum + idf, 0);
-  for (const { results, terms } of answers) {
-    const own = new Map(terms.map(({ term, idf }) => [term, idf]));
-    for (const result of results) result.rank = rank(result, terms, own, rarities, all);
-  }
+  const measures = commonMeasures(answers);
+  for (const { results } of answers) for (const result of results) result.rank = rank(result, measures);
 }
 
-/** The score of one result with the idfs of all shards; as it stands where Pagefind does not say what it is made of. */
-function rank({ score, scores = [], verbose_meta_scores: fields = [] }, terms, own, rarities, all) {
-  const ofFields = fields.reduce((sum, field) => sum + field.coverage_boost, 0);
+/** The score of one result by common measures; as it stands where Pagefind does not say what it is made of. */
+function rank({ score, scores, verbose_meta_scores: fields = [], params }, { idfs, all, length }) {
+  if (!scores) return score;
   let before = 0;
   let after = 0;
-  for (const { search_term: word, score: part } of scores) {
-    const term = termOf(word, terms);
+  for (const { search_term: word, score: part, params: { weighted_term_frequency: times, length_bonus: bonus } } of scores) {
+    const weight = times * bonus;
+    const size = SATURATION * (1 - LENGTH + (LENGTH * params.document_length) / length);
     before += part;
-    after += own.has(term) ? (part * rarities.get(term)) / own.get(term) : part;
+    after += (idfOf(word, idfs) * (SATURATION + 1) * weight) / (size + weight);
   }
-  const text = before > 0 ? ((score - ofFields) * after) / before : score - ofFields;
+  const ofFields = fields.reduce((sum, field) => sum + field.coverage_boost, 0);
+  // What remains is the bonus of a word that is spelt with the same accents as in the query.
+  const text = before > 0 ? ((score - ofFields) * after) / before : 0;
   return fields.reduce((sum, { field_weight: weight, matched_terms: words }) => {
-    const found = words.reduce((part, word) => part + (rarities.get(termOf(word, terms)) ?? 0), 0);
+    const found = words.reduce((part, word) => part + idfOf(word, idfs), 0);
     return sum + (all > 0 ? weight * found * (found / all) ** 2 : 0);
   }, text);
 }
