@@ -13,6 +13,7 @@ const AHEAD = 5;
 const SATURATION = 1.4;
 const LENGTH = 0.75;
 const DATED = ["article", "move"];
+const ROUTED = ["player", "club", "journalist", "outlet"];
 
 /** The document frequency of a term by its idf, which Pagefind takes as ln((N - n + .5) / (n + .5) + 1). */
 function pagesWith(idf, pages) {
@@ -91,6 +92,25 @@ function missing({ results: [first], search_keywords: terms = [] }) {
 /** The words of a query that a result has in its metadata. */
 function metaWords({ verbose_meta_scores: fields = [] }) {
   return fields.flatMap((field) => field.matched_terms);
+}
+
+/**
+ * The query that a reader asks with `words`, `sort` and `filters`, given `names` (of names.js) and those of them that
+ * the words are. Words in quotation marks are left to Pagefind, which takes them as they stand.
+ */
+export function query({ words, sort, filters }, names, known) {
+  const called = /^".*"$/.test(words) ? [] : known.filter((entry) => !names.sharded || entry.mask);
+  const questions = [...new Set(called.map((entry) => entry.name))].map((name) => ({
+    words: name,
+    named: true,
+    rest: names.same(name, words),
+  }));
+  if (!questions.some(({ rest }) => rest)) questions.push({ words, named: false, rest: true });
+  const knowing = new Set(called.flatMap((entry) => [...names.shardsOf(entry)]));
+  const reach = ROUTED.filter((name) => filters[name])
+    .map((name) => names.reach(name, filters[name]))
+    .reduce((rest, set) => (rest ? new Set([...rest].filter((name) => set.has(name))) : set), null);
+  return { questions, filters, sort, knowing, reach };
 }
 
 /** The shards that can have results, in the order in which they are asked; the root comes first, then who has a name. */
@@ -203,7 +223,7 @@ export class Walk {
     if (this.counting) await bundle.filters();
     const known = question.named && this.query.knowing.has(shard.name);
     const [whole, exact] = await Promise.all([
-      this.inOrder(bundle, shard, question.words || null),
+      this.inOrder(bundle, shard, question.words),
       known ? bundle.search(`"${question.words}"`, this.options()) : { results: [], filters: {} },
     ]);
     const full = new Set(exact.results.map((result) => result.id));

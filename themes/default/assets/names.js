@@ -102,6 +102,9 @@ export function createNames({ shards, names }, root) {
     return found.length <= FEW ? found.sort(byFame) : [];
   }
 
+  /** Whether two texts are one name, spelt with or without accents. */
+  const same = (one, other) => fold(one) === fold(other);
+
   /** The entry of a kind and an id, if there is one. */
   const find = (kind, id) => byId.get(`${kind} ${id}`);
 
@@ -139,5 +142,5 @@ export function createNames({ shards, names }, root) {
   /** The shards that know the entry of a kind and an id; of one that is not there, only the root can tell. */
   const reach = (kind, id) => (find(kind, id) ? shardsOf(find(kind, id)) : new Set([""]));
 
-  return { exact, partly, find, suggest, meant, shardsOf, reach, sharded: shards.length > 0 };
+  return { exact, partly, same, find, suggest, meant, shardsOf, reach, sharded: shards.length > 0 };
 }

@@ -51,7 +51,10 @@ function withoutTitle(parts, title) {
 function excerpt(page) {
   const parts = withoutTitle(pieces(page.excerpt), page.meta.title).filter(([text]) => text);
   if (!parts.length) return page.meta.summary ? element("p", "", page.meta.summary) : "";
-  return element("p", "", ...parts.map(([text, marked]) => (marked ? element("mark", "", text) : text)));
+  const whole = parts.map(([text]) => text).join("");
+  const before = /^\p{Ll}/u.test(whole) ? "…\u00a0" : "";
+  const after = /[.!?”"]$/.test(whole) ? "" : "\u00a0…";
+  return element("p", "", before, ...parts.map(([text, marked]) => (marked ? element("mark", "", text) : text)), after);
 }
 
 /** The day of a page, for people and for machines. */

@@ -13,6 +13,7 @@ const hint = document.querySelector("#hint");
 const list = document.querySelector("#results");
 const more = document.querySelector("#more");
 const everything = document.querySelector("#everything");
+const order = document.querySelector("#order");
 const tips = document.querySelector("#tips");
 
 const { root } = field.dataset;
@@ -61,27 +62,6 @@ let bundles;
 function open(name) {
   bundles ??= bundling.startBundles(root, language.toLowerCase());
   return bundles.open(name);
-}
-
-/** The shards that several sets have in common, or null where there are no sets. */
-function common(sets) {
-  return sets.reduce((rest, set) => (rest ? new Set([...rest].filter((name) => set.has(name))) : set), null);
-}
-
-/** The question to the index that the address asks, given what it names. */
-function question({ words, sort, filters }, names, known) {
-  const quoted = /^".*"$/.test(words);
-  const called = quoted ? [] : known.filter((entry) => names.shardsOf(entry).size > 1 || !names.sharded);
-  const questions = [...new Set(called.map((entry) => entry.name))].map((name) => ({
-    words: name,
-    named: true,
-    rest: naming.fold(name) === naming.fold(words),
-  }));
-  if (!questions.some(({ rest }) => rest)) questions.push({ words, named: false, rest: true });
-  const knowing = new Set(called.flatMap((entry) => [...names.shardsOf(entry)]));
-  const people = ["player", "club", "journalist", "outlet"].filter((name) => filters[name]);
-  const reach = common(people.map((name) => names.reach(name, filters[name])));
-  return { questions, filters, sort, knowing, reach };
 }
 
 /** A month, by a day in it. */
@@ -151,6 +131,7 @@ function report() {
   if (status.textContent !== said) status.textContent = said;
   list.removeAttribute("aria-busy");
   hint.hidden = !meant || walk.found > 0;
+  tips.hidden = Boolean(walk.found || walk.pending.length || meant || entries.length);
   more.hidden = !walk.unseen && !(walk.found && walk.pending.length);
   everything.hidden = !walk.pending.length;
   facets?.(walk.counts, asked().filters);
@@ -192,9 +173,16 @@ async function countAll(current) {
   const names = await naming.loadNames(root);
   const tools = { attach: suggesting.attach, choose: pick, href: filtered };
   facets ??= narrowing.createFacets(document.querySelector("#facets"), names, tools, drawing);
-  if (!showing) return;
-  await showing.walk.count();
-  if (current()) facets(showing.walk.counts, asked().filters);
+  const walk = showing?.walk ?? (await wholeArchive(names));
+  await walk.count();
+  if (current()) facets(walk.counts, asked().filters);
+}
+
+/** Where nothing is asked yet, the newest of the archive is there to choose from. */
+async function wholeArchive(names) {
+  const walk = new finding.Walk(open, await loadShards(), finding.query(asked(), names, []));
+  await walk.batch();
+  return walk;
 }
 
 /** Narrows the search down to a name that was typed. */
@@ -217,7 +205,7 @@ function rest() {
   showing = null;
   list.replaceChildren();
   status.textContent = "";
-  for (const part of [hint, more, everything]) part.hidden = true;
+  for (const part of [hint, order, more, everything]) part.hidden = true;
   tips.hidden = false;
   list.removeAttribute("aria-busy");
   facets?.({}, {});
@@ -237,6 +225,7 @@ function search() {
   fill(state);
   if (!state.words && !Object.keys(state.filters).length) return rest();
   tips.hidden = true;
+  order.hidden = false;
   status.textContent = "Searching …";
   list.setAttribute("aria-busy", "true");
   jobs = Promise.resolve();
@@ -255,7 +244,7 @@ async function begin(state, current) {
   fill(state, names);
   const known = names.exact(state.words);
   const entries = known.length ? known : names.partly(state.words);
-  const walk = new finding.Walk(open, shards, question(state, names, known));
+  const walk = new finding.Walk(open, shards, finding.query(state, names, known));
   walk.counting = narrow.open;
   list.replaceChildren(...entries.map(drawing.namedCard));
   for (const part of [hint, more, everything]) part.hidden = true;
@@ -271,7 +260,8 @@ async function begin(state, current) {
 }
 
 /** What is said when the index cannot be read. */
-function fail() {
+function fail(error) {
+  console.error(error);
   rest();
   status.textContent = "The search could not be loaded. Try again, or look through the lists.";
 }
@@ -304,7 +294,7 @@ sort.addEventListener("change", () => go(address({ ...asked(), words: field.valu
 narrow.addEventListener("toggle", () => narrow.open && next(countAll));
 more.addEventListener("click", () => next(showMore));
 everything.addEventListener("click", () => next(showAll));
-for (const part of [form, hint]) part.addEventListener("click", follow);
+for (const part of [form, narrow, hint]) part.addEventListener("click", follow);
 document.addEventListener("keydown", walkResults);
 addEventListener("popstate", search);
 
