@@ -234,7 +234,8 @@ function search() {
 
 /** The first results: the pages of those who are named at once, then the root and the newest shards. */
 async function begin(state, current) {
-  const [names, shards] = await Promise.all([naming.loadNames(root), loadShards()]);
+  const loading = loadShards().then((shards) => shards && open("") && shards);
+  const [names, shards] = await Promise.all([naming.loadNames(root), loading]);
   if (!current()) return;
   if (!shards) {
     rest();
