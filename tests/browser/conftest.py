@@ -3,14 +3,20 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from benchmarks import corpus
+from generator import build
+from generator.prepare import Options
 from tests.documents import Built
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -25,10 +31,21 @@ _ARGUMENTS = [
 ]
 
 
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "
+    "img-src 'self' data:; connect-src 'self'"
+)
+
+
 class _Quiet(SimpleHTTPRequestHandler):
-    """Says nothing of what it serves."""
+    """Serves under the policy that the site is made for, and says nothing of it."""
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {".pagefind": "application/wasm", ".xml": "text/xml"}
+
+    def end_headers(self) -> None:
+        """Adds the policy."""
+        self.send_header("Content-Security-Policy", _POLICY)
+        super().end_headers()
 
     def log_message(self, *_: Any) -> None:
         """Nothing."""
@@ -41,16 +58,34 @@ class _Server(ThreadingHTTPServer):
         """Nothing."""
 
 
-@pytest.fixture(scope="session")
-def site(built_site: Built) -> Iterator[str]:
-    """The address at which the site is served."""
-    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(built_site.folder)))
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    """The address at which a folder is served."""
+    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(built_site: Built) -> Iterator[str]:
+    """The address at which the site is served."""
+    with _served(built_site.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def sharded_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site of 2,500 invented articles, the newest of June 2024, whose index is in shards."""
+    folder = tmp_path_factory.mktemp("sharded")
+    corpus.write(folder, articles=2500, seed=1)
+    options = Options(folder / "shipped", folder / "output", lambda _: date(2024, 7, 1), jobs=2)
+    assert build.build(options).published is not None
+    with _served(folder / "output") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -68,18 +103,33 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    """A page without a past; what it says on its console, and what it cannot load, fails the test."""
-    context = browser.new_context(base_url=site)
+@contextmanager
+def _opened(browser: Browser, address: str) -> Iterator[Page]:
+    """A page without a past; what it says on its console, and what it cannot load or may not, fails the test."""
+    context = browser.new_context(base_url=address)
     opened = context.new_page()
     wrong: list[str] = []
     opened.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     opened.on("response", lambda got: wrong.append(f"{got.status} {got.url}") if got.status >= 400 else None)
     opened.on(
-        "request", lambda sent: wrong.append(sent.url) if not sent.url.startswith((site, "data:", "blob:")) else None
+        "request",
+        lambda sent: wrong.append(sent.url) if not sent.url.startswith((address, "data:", "blob:")) else None,
     )
     yield opened
     context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """A page of the site."""
+    with _opened(browser, site) as opened:
+        yield opened
+
+
+@pytest.fixture
+def sharded_page(browser: Browser, sharded_site: str) -> Iterator[Page]:
+    """A page of the site whose index is in shards."""
+    with _opened(browser, sharded_site) as opened:
+        yield opened

@@ -182,10 +182,16 @@ export class Walk {
     return { filters: this.query.filters, ...sort };
   }
 
-  /** Asks the next shards, until they hold a thousand pages. */
+  /** Whether a shard may have the full name, where one is searched. */
+  knows(shard) {
+    return !this.named || this.query.knowing.has(shard.name);
+  }
+
+  /** Asks the next shards, until they hold a thousand pages or none is left that knows the name. */
   async batch() {
     const next = [];
     for (let pages = 0; this.pending.length && pages < BATCH; ) {
+      if (next.length && this.knows(next.at(-1)) !== this.knows(this.pending[0])) break;
       const shard = this.pending.shift();
       if (shard.name) pages += shard.pages;
       next.push(shard);
@@ -214,14 +220,14 @@ export class Walk {
 
   /** The questions to which a shard may have an answer. */
   questionsFor(shard) {
-    return this.query.questions.filter(({ rest }) => rest || this.query.knowing.has(shard.name));
+    return this.query.questions.filter(({ rest }) => rest || this.knows(shard));
   }
 
   /** What a shard has: `results` in its own order, each with its `tier`, and `terms` that it has with their idfs. */
   async ask(shard, question) {
     const bundle = await this.open(shard.name);
     if (this.counting) await bundle.filters();
-    const known = question.named && this.query.knowing.has(shard.name);
+    const known = question.named && this.knows(shard);
     const [whole, exact] = await Promise.all([
       this.inOrder(bundle, shard, question.words),
       known ? bundle.search(`"${question.words}"`, this.options()) : { results: [], filters: {} },
@@ -293,7 +299,7 @@ export class Walk {
 
   /** What waits, by score; while a shard that has not been asked knows the full name, only what has it. */
   ready() {
-    const hold = this.named && this.pending.some((shard) => this.query.knowing.has(shard.name));
+    const hold = this.named && this.pending.some((shard) => this.knows(shard));
     return hold ? this.waiting.filter((result) => !result.tier) : this.waiting;
   }
 
@@ -332,9 +338,9 @@ export class Walk {
 
   /** Whether a shard that has not been asked may have a result that stands before this one. */
   mayComeBefore({ result, date }) {
-    const { knowing, sort } = this.query;
+    const { sort } = this.query;
     return this.pending.some((shard) => {
-      const tier = !this.named || knowing.has(shard.name) ? 0 : 1;
+      const tier = this.knows(shard) ? 0 : 1;
       if (tier !== result.tier) return tier < result.tier;
       if (!date || !shard.first) return !date;
       return sort === "oldest" ? shard.first <= date : shard.last >= date;

@@ -295,7 +295,7 @@ sort.addEventListener("change", () => go(address({ ...asked(), words: field.valu
 narrow.addEventListener("toggle", () => narrow.open && next(countAll));
 more.addEventListener("click", () => next(showMore));
 everything.addEventListener("click", () => next(showAll));
-for (const part of [form, narrow, hint]) part.addEventListener("click", follow);
+for (const part of [narrow, chosen, hint]) part.addEventListener("click", follow);
 document.addEventListener("keydown", walkResults);
 addEventListener("popstate", search);
 
