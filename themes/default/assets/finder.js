@@ -4,7 +4,7 @@
 // A query is {questions, filters, sort, knowing, reach}. A question is {words, named, rest}: the `words`; whether they
 // are a known name, so that pages that have them as they stand (tier 0) come before all others (tier 1); and whether
 // those others are wanted. `filters` are values by name, `sort` is "newest", "oldest" or "", `knowing` the names of the
-// shards that know the name, `reach` those that the filters leave, or null. Shards are those of shards.json.
+// shards that know who may be meant, `reach` those that the filters leave, or null. Shards are those of shards.json.
 
 const BATCH = 1000;
 const AHEAD = 5;
@@ -95,28 +95,32 @@ function metaWords({ verbose_meta_scores: fields = [] }) {
 }
 
 /**
- * The query that a reader asks with `words`, `sort` and `filters`, given `names` (of names.js) and those of them that
- * the words are. Words in quotation marks are left to Pagefind, which takes them as they stand.
+ * The query that a reader asks with `words`, `sort` and `filters`, given `names` (of names.js) and `known`, those who
+ * may be meant. Words in quotation marks are left to Pagefind, which takes them as they stand.
  */
 export function query({ words, sort, filters }, names, known) {
-  const called = /^".*"$/.test(words) ? [] : known.filter((entry) => !names.sharded || entry.mask);
+  const quoted = /^".*"$/.test(words);
+  const called = quoted ? [] : names.exact(words).filter((entry) => !names.sharded || entry.mask);
   const questions = [...new Set(called.map((entry) => entry.name))].map((name) => ({
     words: name,
     named: true,
     rest: names.same(name, words),
   }));
   if (!questions.some(({ rest }) => rest)) questions.push({ words, named: false, rest: true });
-  const knowing = new Set(called.flatMap((entry) => [...names.shardsOf(entry)]));
+  const knowing = new Set(known.flatMap((entry) => [...names.shardsOf(entry)]));
   const reach = ROUTED.filter((name) => filters[name])
     .map((name) => names.reach(name, filters[name]))
     .reduce((rest, set) => (rest ? new Set([...rest].filter((name) => set.has(name))) : set), null);
   return { questions, filters, sort, knowing, reach };
 }
 
-/** The shards that can have results, in the order in which they are asked; the root comes first, then who has a name. */
+/**
+ * The shards that can have results, in the order in which they are asked: the root, those that know who may be meant
+ * unless the order is that of days, and the others.
+ */
 export function candidates(shards, { questions, filters, sort, reach, knowing }) {
   if (filters.kind && !DATED.includes(filters.kind)) return shards.filter((shard) => !shard.name);
-  const named = questions.some((question) => question.named);
+  const hinted = knowing.size > 0 && (!sort || questions.some((question) => question.named));
   const lists = (shard, name, values) => !filters[name] || values.includes(filters[name]) || !shard.name;
   const dated = sort === "oldest" ? [...shards].sort((a, b) => (a.first ?? "").localeCompare(b.first ?? "")) : shards;
   const able = dated.filter(
@@ -125,7 +129,7 @@ export function candidates(shards, { questions, filters, sort, reach, knowing })
       lists(shard, "window", shard.windows) &&
       (!reach || reach.has(shard.name)),
   );
-  const turn = (shard) => (shard.name ? (!named || knowing.has(shard.name) ? 1 : 2) : 0);
+  const turn = (shard) => (shard.name ? (!hinted || knowing.has(shard.name) ? 1 : 2) : 0);
   return able.sort((a, b) => turn(a) - turn(b));
 }
 
@@ -182,12 +186,12 @@ export class Walk {
     return { filters: this.query.filters, ...sort };
   }
 
-  /** Whether a shard may have the full name, where one is searched. */
+  /** Whether a shard knows someone who may be meant, where there is someone. */
   knows(shard) {
-    return !this.named || this.query.knowing.has(shard.name);
+    return !this.query.knowing.size || this.query.knowing.has(shard.name);
   }
 
-  /** Asks the next shards, until they hold a thousand pages or none is left that knows the name. */
+  /** Asks the next shards, until they hold a thousand pages or none is left that knows who may be meant. */
   async batch() {
     const next = [];
     for (let pages = 0; this.pending.length && pages < BATCH; ) {
@@ -340,7 +344,7 @@ export class Walk {
   mayComeBefore({ result, date }) {
     const { sort } = this.query;
     return this.pending.some((shard) => {
-      const tier = this.knows(shard) ? 0 : 1;
+      const tier = !this.named || this.knows(shard) ? 0 : 1;
       if (tier !== result.tier) return tier < result.tier;
       if (!date || !shard.first) return !date;
       return sort === "oldest" ? shard.first <= date : shard.last >= date;

@@ -69,9 +69,13 @@ function month(iso) {
   return new Date(iso).toLocaleDateString(language, { month: "long", year: "numeric", timeZone: "UTC" });
 }
 
-/** What the results so far cover: the months that no shard to come reaches into. */
-function coverage({ pending, answers, query }) {
+/** What the results so far cover: the months that no shard to come reaches into, or the seasons that know a name. */
+function coverage(walk, entries) {
+  const { pending, answers, query } = walk;
   if (!pending.length) return "";
+  if (!pending.some((shard) => walk.knows(shard))) {
+    return ` in the seasons that name ${entries.map((entry) => entry.name).join(" or ")}`;
+  }
   const oldest = query.sort === "oldest";
   const open = pending.map((shard) => (oldest ? shard.first : shard.last)).filter(Boolean).sort();
   const edge = oldest ? open[0] : open.at(-1);
@@ -82,12 +86,12 @@ function coverage({ pending, answers, query }) {
 }
 
 /** How much was found, and where. */
-function summary(walk, named) {
+function summary({ walk, entries }) {
   const number = walk.found.toLocaleString(language);
-  const where = coverage(walk);
+  const where = coverage(walk, entries);
   if (walk.found) return `${number} ${walk.found === 1 ? "result" : "results"}${where}`;
   if (walk.pending.length) return `Nothing was found${where}.`;
-  if (named) return "No other page was found.";
+  if (entries.length) return "No other page was found.";
   return "Nothing was found. Try another spelling, or fewer filters.";
 }
 
@@ -127,7 +131,7 @@ async function append(results, current) {
 /** Says what has been found and what can be done next. */
 function report() {
   const { walk, entries, meant } = showing;
-  const said = summary(walk, entries.length > 0);
+  const said = summary(showing);
   if (status.textContent !== said) status.textContent = said;
   list.removeAttribute("aria-busy");
   hint.hidden = !meant || walk.found > 0;
@@ -245,7 +249,7 @@ async function begin(state, current) {
   fill(state, names);
   const known = names.exact(state.words);
   const entries = known.length ? known : names.partly(state.words);
-  const walk = new finding.Walk(open, shards, finding.query(state, names, known));
+  const walk = new finding.Walk(open, shards, finding.query(state, names, entries));
   walk.counting = narrow.open;
   list.replaceChildren(...entries.map(drawing.namedCard));
   for (const part of [hint, more, everything]) part.hidden = true;
