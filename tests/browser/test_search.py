@@ -346,10 +346,8 @@ def test_a_name_sends_the_query_to_the_seasons_that_know_it(sharded_page: Page) 
     assert asked == {"2014-15"}
 
 
-@pytest.mark.parametrize(
-    ("order", "reverse", "first"), [("newest", True, "2024-06-29"), ("oldest", False, "2014-07-0")]
-)
-def test_the_order_of_days_holds_across_shards(sharded_page: Page, order: str, reverse: bool, first: str) -> None:
+@pytest.mark.parametrize(("order", "first"), [("newest", "2024-06-29"), ("oldest", "2014-07-0")])
+def test_the_order_of_days_holds_across_shards(sharded_page: Page, order: str, first: str) -> None:
     """The newest, or oldest, of all comes first, and none that follows is out of its turn."""
     sharded_page.goto(f"/search/?q=loan&sort={order}")
     for shown in (10, 20, 30, 40, 50):
@@ -357,7 +355,7 @@ def test_the_order_of_days_holds_across_shards(sharded_page: Page, order: str, r
         sharded_page.get_by_role("button", name="More results").click()
     expect(sharded_page.locator("#results time")).to_have_count(60)
     told = days(sharded_page)
-    assert told == sorted(told, reverse=reverse)
+    assert told == sorted(told, reverse=order == "newest")
     assert told[0].startswith(first)
     assert len(set(told)) > 5
 
@@ -370,7 +368,7 @@ def test_a_season_is_asked_alone(sharded_page: Page) -> None:
     assert asked == {"2016-17"}
     shown = days(sharded_page)
     assert len(shown) == 10
-    assert "2016-02-01" <= min(shown)
+    assert min(shown) >= "2016-02-01"
     assert max(shown) <= "2017-01-31"
 
 

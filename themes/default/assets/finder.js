@@ -215,6 +215,11 @@ export class Walk {
     this.merge();
   }
 
+  /** Asks no further shards. */
+  stop() {
+    this.pending = [];
+  }
+
   /** Asks these shards, and puts what they have among what waits. */
   async load(shards) {
     const asked = shards.flatMap((shard) => this.questionsFor(shard).map((question) => this.ask(shard, question)));

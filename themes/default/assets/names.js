@@ -75,12 +75,13 @@ function begins(words, key) {
   });
 }
 
-/** Fetches names.json, once; a site without it knows no names. */
 let fetched;
+/** Fetches names.json, once; a site without it knows no names. */
 export function loadNames(root) {
   fetched ??= fetch(`${root}search/names.json`)
     .then((response) => (response.ok ? response.json() : { shards: [], names: [] }))
     .then((table) => createNames(table, root));
+  fetched.catch(() => (fetched = undefined));
   return fetched;
 }
 

@@ -42,12 +42,12 @@ const filtered = (filters) => address({ ...asked(), filters });
 
 /** Searches for something else, as a new entry of the history. */
 function go(to) {
-  if (to !== location.search) history.pushState(null, "", to);
+  if (new URL(to, location).href !== location.href) history.pushState(null, "", to);
   return search();
 }
 
-/** The table of the shards; null where the site was built without an index. */
 let table;
+/** The table of the shards; null where the site was built without an index. */
 function loadShards() {
   table ??= fetch(`${root}search/shards.json`).then(async (response) => {
     if (response.status === 404) return null;
@@ -70,11 +70,11 @@ function month(iso) {
 }
 
 /** What the results so far cover: the months that no shard to come reaches into, or the seasons that know a name. */
-function coverage(walk, entries) {
+function coverage({ walk, known }) {
   const { pending, answers, query } = walk;
   if (!pending.length) return "";
   if (!pending.some((shard) => walk.knows(shard))) {
-    return ` in the seasons that name ${entries.map((entry) => entry.name).join(" or ")}`;
+    return ` in the seasons that name ${known.map((entry) => entry.name).join(" or ")}`;
   }
   const oldest = query.sort === "oldest";
   const open = pending.map((shard) => (oldest ? shard.first : shard.last)).filter(Boolean).sort();
@@ -86,19 +86,21 @@ function coverage(walk, entries) {
 }
 
 /** How much was found, and where. */
-function summary({ walk, entries }) {
+function summary(showing) {
+  const { walk, entries } = showing;
   const number = walk.found.toLocaleString(language);
-  const where = coverage(walk, entries);
+  const where = coverage(showing);
   if (walk.found) return `${number} ${walk.found === 1 ? "result" : "results"}${where}`;
   if (walk.pending.length) return `Nothing was found${where}.`;
   if (entries.length) return "No other page was found.";
   return "Nothing was found. Try another spelling, or fewer filters.";
 }
 
+// Which search is the newest, what it shows, and what is to be done for it, one after another.
 let turn = 0;
 let showing = null;
-let resting;
 let jobs = Promise.resolve();
+let resting;
 let facets;
 
 /** Does one thing after another; what belongs to an earlier search is dropped, and what fails is said. */
@@ -135,6 +137,7 @@ function report() {
   if (status.textContent !== said) status.textContent = said;
   list.removeAttribute("aria-busy");
   hint.hidden = !meant || walk.found > 0;
+  order.hidden = !walk.found && !walk.pending.length;
   tips.hidden = Boolean(walk.found || walk.pending.length || meant || entries.length);
   more.hidden = !walk.unseen && !(walk.found && walk.pending.length);
   everything.hidden = !walk.pending.length;
@@ -174,19 +177,16 @@ async function showAll(current) {
 
 /** Fills the panel and keeps its counts. */
 async function countAll(current) {
-  const names = await naming.loadNames(root);
+  const [names, shards] = await Promise.all([naming.loadNames(root), loadShards()]);
+  if (!current()) return;
+  if (!shards) return withoutIndex();
   const tools = { attach: suggesting.attach, choose: pick, href: filtered };
   facets ??= narrowing.createFacets(document.querySelector("#facets"), names, tools, drawing);
-  const walk = showing?.walk ?? (await wholeArchive(names));
+  // Where nothing is asked yet, the newest of the archive is there to choose from.
+  const walk = showing?.walk ?? new finding.Walk(open, shards, finding.query(asked(), names, []));
   await walk.count();
+  if (!showing) await walk.batch();
   if (current()) facets(walk.counts, asked().filters);
-}
-
-/** Where nothing is asked yet, the newest of the archive is there to choose from. */
-async function wholeArchive(names) {
-  const walk = new finding.Walk(open, await loadShards(), finding.query(asked(), names, []));
-  await walk.batch();
-  return walk;
 }
 
 /** Narrows the search down to a name that was typed. */
@@ -196,12 +196,17 @@ function pick(filter, value) {
 }
 
 /** Puts what the address says into the form. */
-function fill(state, names) {
+function fill(state) {
   field.value = state.words;
   sort.value = state.sort;
   if (sort.selectedIndex < 0) sort.value = "";
   document.title = state.words ? `${state.words} · ${title}` : title;
-  chosen.replaceChildren(...narrowing.chosen(state.filters, names, filtered, drawing));
+  showChosen(state);
+}
+
+/** Shows the filters, with the ids as they are until the names are there. */
+function showChosen({ filters }, names) {
+  chosen.replaceChildren(...narrowing.chosen(filters, names, filtered, drawing));
 }
 
 /** Nothing is asked: the page as it was. */
@@ -215,6 +220,12 @@ function rest() {
   facets?.({}, {});
 }
 
+/** The site was built with --no-search. */
+function withoutIndex() {
+  rest();
+  status.textContent = "This copy of the archive was built without a search index. Look through the lists instead.";
+}
+
 /** What the words may have been meant to be, as a link that searches for it. */
 function suggestion(state, entry) {
   const link = drawing.link(address({ ...state, words: entry.name }), entry.name);
@@ -225,14 +236,18 @@ function suggestion(state, entry) {
 function search() {
   turn++;
   clearTimeout(resting);
+  showing?.walk.stop();
+  jobs = Promise.resolve();
   const state = asked();
   fill(state);
-  if (!state.words && !Object.keys(state.filters).length) return rest();
+  if (!state.words && !Object.keys(state.filters).length) {
+    rest();
+    return narrow.open && next(countAll);
+  }
   tips.hidden = true;
   order.hidden = false;
   status.textContent = "Searching …";
   list.setAttribute("aria-busy", "true");
-  jobs = Promise.resolve();
   return next((current) => begin(state, current));
 }
 
@@ -241,24 +256,21 @@ async function begin(state, current) {
   const loading = loadShards().then((shards) => shards && open("") && shards);
   const [names, shards] = await Promise.all([naming.loadNames(root), loading]);
   if (!current()) return;
-  if (!shards) {
-    rest();
-    status.textContent = "This copy of the archive was built without a search index. Look through the lists instead.";
-    return;
-  }
-  fill(state, names);
-  const known = names.exact(state.words);
-  const entries = known.length ? known : names.partly(state.words);
-  const walk = new finding.Walk(open, shards, finding.query(state, names, entries));
+  if (!shards) return withoutIndex();
+  showChosen(state, names);
+  const exact = names.exact(state.words);
+  const known = exact.length ? exact : names.partly(state.words);
+  const entries = known.filter((entry) => !state.filters.kind || entry.kind === state.filters.kind);
+  const walk = new finding.Walk(open, shards, finding.query(state, names, known));
   walk.counting = narrow.open;
   list.replaceChildren(...entries.map(drawing.namedCard));
   for (const part of [hint, more, everything]) part.hidden = true;
   await walk.batch();
-  const meant = !walk.found && !entries.length && names.meant(state.words);
+  const meant = !walk.found && !known.length && names.meant(state.words);
   const ready = await walk.take(PAGE);
   const results = ready.length || meant ? ready : await walk.next(PAGE);
   if (!current()) return;
-  showing = { walk, entries, meant, shown: 0, wanted: PAGE, apart: false };
+  showing = { walk, known, entries, meant, shown: 0, wanted: PAGE, apart: false };
   if (meant) suggestion(state, meant);
   if (narrow.open && !facets) await countAll(current);
   await append(results, current);
