@@ -42,7 +42,7 @@ export function chosen(filters, names, href, { element, link, phrase }) {
  * Fills the panel, and gives a function that shows counts in it. `choose` is called with a filter and a value that was
  * typed; names are offered by `attach`.
  */
-export function createFacets(panel, names, { attach, choose, href }, { element, link, phrase }) {
+export function createFacets(panel, names, { attach, choose, href }, { element, link, phrase, LOCALE }) {
   const lists = {};
   for (const filter of FILTERS) {
     const group = element("section", "", element("h3", "", phrase(filter)));
@@ -61,7 +61,7 @@ export function createFacets(panel, names, { attach, choose, href }, { element, 
     const here = filters[filter] === id;
     const to = link(href({ ...filters, [filter]: here ? "" : id }), label(names, filter, id, phrase));
     if (here) to.setAttribute("aria-current", "true");
-    return element("li", "", to, " ", element("span", "aside", count.toLocaleString(document.documentElement.lang)));
+    return element("li", "", to, " ", element("span", "aside", count.toLocaleString(LOCALE)));
   }
 
   return function show(counts, filters) {

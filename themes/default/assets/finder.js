@@ -1,19 +1,12 @@
-// Searching an archive whose index is in shards: which shards to ask, in which order their results stand, and what to
-// ask next. Nothing here knows of the page that shows the results.
-//
-// A query is {questions, filters, sort, knowing, reach}. A question is {words, named, rest}: the `words`; whether they
-// are a known name, so that pages that have them as they stand (tier 0) come before all others (tier 1); and whether
-// those others are wanted. `filters` are values by name, `sort` is "newest", "oldest" or "", `knowing` the names of the
-// shards that know who may be meant, `reach` those that the filters leave, or null. Shards are those of shards.json.
+// Searching an archive whose index is in shards: asking one after another, and bringing what they have into one order.
+// Nothing here knows of the page that shows the results. What a query is stands in query.js.
 
 const BATCH = 1000;
-const AHEAD = 5;
+const AHEAD = 10;
 
 // Pagefind's own values of BM25's k1 and b.
 const SATURATION = 1.4;
 const LENGTH = 0.75;
-const DATED = ["article", "move"];
-const ROUTED = ["player", "club", "journalist", "outlet"];
 
 /** The document frequency of a term by its idf, which Pagefind takes as ln((N - n + .5) / (n + .5) + 1). */
 function pagesWith(idf, pages) {
@@ -94,54 +87,15 @@ function metaWords({ verbose_meta_scores: fields = [] }) {
   return fields.flatMap((field) => field.matched_terms);
 }
 
-/**
- * The query that a reader asks with `words`, `sort` and `filters`, given `names` (of names.js) and `known`, those who
- * may be meant. Words in quotation marks are left to Pagefind, which takes them as they stand.
- */
-export function query({ words, sort, filters }, names, known) {
-  const quoted = /^".*"$/.test(words);
-  const called = quoted ? [] : names.exact(words).filter((entry) => !names.sharded || entry.mask);
-  const questions = [...new Set(called.map((entry) => entry.name))].map((name) => ({
-    words: name,
-    named: true,
-    rest: names.same(name, words),
-  }));
-  if (!questions.some(({ rest }) => rest)) questions.push({ words, named: false, rest: true });
-  const knowing = new Set(known.flatMap((entry) => [...names.shardsOf(entry)]));
-  const reach = ROUTED.filter((name) => filters[name])
-    .map((name) => names.reach(name, filters[name]))
-    .reduce((rest, set) => (rest ? new Set([...rest].filter((name) => set.has(name))) : set), null);
-  return { questions, filters, sort, knowing, reach };
-}
-
-/**
- * The shards that can have results, in the order in which they are asked: the root, those that know who may be meant
- * unless the order is that of days, and the others.
- */
-export function candidates(shards, { questions, filters, sort, reach, knowing }) {
-  if (filters.kind && !DATED.includes(filters.kind)) return shards.filter((shard) => !shard.name);
-  const hinted = knowing.size > 0 && (!sort || questions.some((question) => question.named));
-  const lists = (shard, name, values) => !filters[name] || values.includes(filters[name]) || !shard.name;
-  const dated = sort === "oldest" ? [...shards].sort((a, b) => (a.first ?? "").localeCompare(b.first ?? "")) : shards;
-  const able = dated.filter(
-    (shard) =>
-      lists(shard, "season", shard.seasons) &&
-      lists(shard, "window", shard.windows) &&
-      (!reach || reach.has(shard.name)),
-  );
-  const turn = (shard) => (shard.name ? (!hinted || knowing.has(shard.name) ? 1 : 2) : 0);
-  return able.sort((a, b) => turn(a) - turn(b));
-}
-
 /** One search, walked from shard to shard. */
 export class Walk {
-  /** Made of `open`, which gives a shard's bundle by its name, the shards, and a query. */
+  /** Made of `open`, which gives a shard's bundle by its name, the shards in the order in which to ask, and a query. */
   constructor(open, shards, query) {
     this.open = open;
     this.query = query;
     this.named = query.questions.some((question) => question.named);
     this.dated = Boolean(query.sort) || query.questions.every((question) => !question.words);
-    this.pending = candidates(shards, query);
+    this.pending = [...shards];
     this.answers = [];
     this.waiting = [];
     this.taken = new Set();
@@ -278,13 +232,9 @@ export class Walk {
       rankTogether(this.answers.filter((answer) => answer.question === question));
     }
     const unseen = (answer) => answer.results.filter((result) => !this.taken.has(result));
-    if (this.dated) {
-      this.waiting = this.answers.flatMap((answer) =>
-        [0, 1].map((tier) => unseen(answer).filter((result) => result.tier === tier)).filter((queue) => queue.length),
-      );
-    } else {
-      this.waiting = this.answers.flatMap(unseen).sort((a, b) => a.tier - b.tier || b.rank - a.rank);
-    }
+    this.waiting = this.dated
+      ? this.answers.flatMap((answer) => queues(answer.shard, unseen(answer)))
+      : this.answers.flatMap(unseen).sort((a, b) => a.tier - b.tier || b.rank - a.rank);
   }
 
   /** Up to so many further results, in order; further shards are asked where too few wait, and until there is one. */
@@ -317,47 +267,57 @@ export class Walk {
     const given = [];
     while (given.length < most) {
       const head = await this.head();
-      if (!head || this.mayComeBefore(head)) break;
-      given.push(head.queue.shift());
+      if (!head || this.pending.some((shard) => this.byDay(this.earliest(shard), head) <= 0)) break;
+      given.push(head.results.shift());
     }
     return given;
   }
 
-  /** The first of the heads of all queues, with its queue and date. */
-  async head() {
-    this.waiting = this.waiting.filter((queue) => queue.length);
-    const heads = await Promise.all(this.waiting.map((queue) => this.headOf(queue)));
+  /** The order of days: one tier after the other, and in each what has no day at the end. */
+  byDay(a, b) {
     const sign = this.query.sort === "oldest" ? 1 : -1;
-    const order = (a, b) =>
-      a.result.tier - b.result.tier || !a.date - !b.date || sign * a.date.localeCompare(b.date);
-    return heads.sort(order)[0];
+    return a.tier - b.tier || !a.date - !b.date || sign * a.date.localeCompare(b.date);
   }
 
-  /** The head of a queue with its date, which is empty for a page without one; a few more are fetched with it. */
-  async headOf(queue) {
-    const [result] = queue;
-    if (!result.dated) return { queue, result, date: "" };
-    const ahead = this.fetched.has(result) ? [] : queue.slice(0, AHEAD);
+  /** Before what a shard cannot have anything, be it one that was not asked or what is left in a queue. */
+  earliest(shard, { tier, results } = {}) {
+    const date = this.query.sort === "oldest" ? shard.first : shard.last;
+    const dated = !results || results[0].dated;
+    return { tier: tier ?? (!this.named || this.knows(shard) ? 0 : 1), date: (dated && date) || "" };
+  }
+
+  /** The queue whose head is first of all, with its date; pages are only fetched of those that may be. */
+  async head() {
+    const able = this.waiting.filter(({ results }) => results.length);
+    const bounds = able.map((queue) => ({ ...queue, ...this.earliest(queue.shard, queue) }));
+    let first;
+    for (const queue of bounds.sort((a, b) => this.byDay(a, b))) {
+      if (first && this.byDay(queue, first) > 0) break;
+      const head = { ...queue, date: await this.dateOf(queue.results) };
+      if (!first || this.byDay(head, first) < 0) first = head;
+    }
+    return first;
+  }
+
+  /** The date of the first of some results, which is empty for a page without one; a few more are fetched with it. */
+  async dateOf(results) {
+    const [result] = results;
+    if (!result.dated) return "";
+    const ahead = this.fetched.has(result) ? [] : results.slice(0, AHEAD);
     for (const one of ahead) {
       this.fetched.add(one);
       one.data();
     }
-    return { queue, result, date: (await result.data()).meta.date };
-  }
-
-  /** Whether a shard that has not been asked may have a result that stands before this one. */
-  mayComeBefore({ result, date }) {
-    const { sort } = this.query;
-    return this.pending.some((shard) => {
-      const tier = !this.named || this.knows(shard) ? 0 : 1;
-      if (tier !== result.tier) return tier < result.tier;
-      if (!date || !shard.first) return !date;
-      return sort === "oldest" ? shard.first <= date : shard.last >= date;
-    });
+    return (await result.data()).meta.date;
   }
 }
 
-/** Every result of a query in all shards, ranked together, or by date where the query says so. */
+/** A shard's results as a queue for each tier. */
+function queues(shard, results) {
+  return [0, 1].map((tier) => ({ shard, tier, results: results.filter((result) => result.tier === tier) }));
+}
+
+/** Every result of a query in all these shards, ranked together, or by date where the query says so. */
 export async function searchAll(open, shards, query) {
   const walk = new Walk(open, shards, query);
   await walk.all();

@@ -1,5 +1,8 @@
 // What a result looks like: all text of the index is put in as text, never as HTML.
 
+/** The language of this theme's words, dates and numbers. */
+export const LOCALE = "en-GB";
+
 /** A word of a vocabulary as it is shown: “personal-terms” is “Personal terms”. */
 export function phrase(word) {
   const words = word.replaceAll("-", " ");
@@ -59,11 +62,7 @@ function excerpt(page) {
 
 /** The day of a page, for people and for machines. */
 function day(iso) {
-  const time = element(
-    "time",
-    "",
-    new Date(iso).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }),
-  );
+  const time = element("time", "", new Date(iso).toLocaleDateString(LOCALE, { dateStyle: "long", timeZone: "UTC" }));
   time.dateTime = iso;
   return time;
 }

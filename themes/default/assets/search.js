@@ -17,9 +17,8 @@ const order = document.querySelector("#order");
 const tips = document.querySelector("#tips");
 
 const { root } = field.dataset;
-const language = document.documentElement.lang;
 const title = document.title;
-const [naming, suggesting, bundling, finding, drawing, narrowing] = await Promise.all(
+const [naming, suggesting, asking, bundling, finding, drawing, narrowing] = await Promise.all(
   [field.dataset.names, field.dataset.suggest, ...form.dataset.modules.split(" ")].map((address) => import(address)),
 );
 
@@ -60,13 +59,16 @@ function loadShards() {
 let bundles;
 /** Gives the bundle of a shard; the first call starts Pagefind. */
 function open(name) {
-  bundles ??= bundling.startBundles(root, language.toLowerCase());
+  bundles ??= bundling.startBundles(root, document.documentElement.lang.toLowerCase());
   return bundles.open(name);
 }
 
+/** The walk through the shards that can answer a query. */
+const startWalk = (shards, query) => new finding.Walk(open, asking.candidates(shards, query), query);
+
 /** A month, by a day in it. */
 function month(iso) {
-  return new Date(iso).toLocaleDateString(language, { month: "long", year: "numeric", timeZone: "UTC" });
+  return new Date(iso).toLocaleDateString(drawing.LOCALE, { month: "long", year: "numeric", timeZone: "UTC" });
 }
 
 /** What the results so far cover: the months that no shard to come reaches into, or the seasons that know a name. */
@@ -88,7 +90,7 @@ function coverage({ walk, known }) {
 /** How much was found, and where. */
 function summary(showing) {
   const { walk, entries } = showing;
-  const number = walk.found.toLocaleString(language);
+  const number = walk.found.toLocaleString(drawing.LOCALE);
   const where = coverage(showing);
   if (walk.found) return `${number} ${walk.found === 1 ? "result" : "results"}${where}`;
   if (walk.pending.length) return `Nothing was found${where}.`;
@@ -183,7 +185,7 @@ async function countAll(current) {
   const tools = { attach: suggesting.attach, choose: pick, href: filtered };
   facets ??= narrowing.createFacets(document.querySelector("#facets"), names, tools, drawing);
   // Where nothing is asked yet, the newest of the archive is there to choose from.
-  const walk = showing?.walk ?? new finding.Walk(open, shards, finding.query(asked(), names, []));
+  const walk = showing?.walk ?? startWalk(shards, asking.query(asked(), names, []));
   await walk.count();
   if (!showing) await walk.batch();
   if (current()) facets(walk.counts, asked().filters);
@@ -261,7 +263,7 @@ async function begin(state, current) {
   const exact = names.exact(state.words);
   const known = exact.length ? exact : names.partly(state.words);
   const entries = known.filter((entry) => !state.filters.kind || entry.kind === state.filters.kind);
-  const walk = new finding.Walk(open, shards, finding.query(state, names, known));
+  const walk = startWalk(shards, asking.query(state, names, known));
   walk.counting = narrow.open;
   list.replaceChildren(...entries.map(drawing.namedCard));
   for (const part of [hint, more, everything]) part.hidden = true;
