@@ -122,7 +122,9 @@ def test_a_filter_is_chosen_by_typing_a_name(page: Page) -> None:
     """For those who are not among the most frequent."""
     page.goto("/search/")
     page.get_by_text("Narrow down").click()
-    page.get_by_label("Name of a journalist").press_sequentially("plett")
+    journalist = page.get_by_label("Name of a journalist")
+    expect(journalist).to_be_visible()
+    journalist.press_sequentially("plett")
     page.get_by_role("option", name="Florian Plettenberg").click()
     expect(page).to_have_url(re.compile(r"/search/\?journalist=florian-plettenberg$"))
     expect(found(page).nth(2)).to_be_visible()
@@ -281,7 +283,7 @@ def test_a_site_without_an_index_says_so(browser: Browser, site: str) -> None:
     """The page offers the lists instead."""
     context = browser.new_context(base_url=site)
     page = context.new_page()
-    page.route("**/shards.json", lambda route: route.fulfill(status=404))
+    page.route("**/pagefind/**", lambda route: route.fulfill(status=404))
     page.goto("/search/?q=loan")
     said(page, "built without a search index")
     expect(page.get_by_role("main").get_by_role("link", name="Players")).to_be_visible()

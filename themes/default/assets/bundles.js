@@ -7,7 +7,7 @@
 // where it looks for what to fetch, and as a blank where it searches.
 const NO_WORDS = "\u0085";
 
-/** Starts Pagefind's worker: `open(name)` gives the bundle of a shard, and the root's for "". */
+/** Starts Pagefind's worker: `open(name)` gives the bundle of a shard, and the root's for ""; `stop()` ends it. */
 export function startBundles(root, language) {
   const worker = new Worker(`${root}pagefind/pagefind-worker.js`);
   const waiting = new Map();
@@ -70,5 +70,5 @@ export function startBundles(root, language) {
     return opened.get(name);
   }
 
-  return { open };
+  return { open, stop: () => worker.terminate() };
 }

@@ -64,7 +64,8 @@ export function createFacets(panel, names, { attach, choose, href }, { element, 
     return element("li", "", to, " ", element("span", "aside", count.toLocaleString(LOCALE)));
   }
 
-  return function show(counts, filters) {
+  /** Shows what has been counted; a filter without a value is not shown. */
+  function show(counts, filters) {
     for (const filter of FILTERS) {
       const found = Object.entries(counts[filter] ?? {}).filter(([, count]) => count);
       found.sort(ORDERS[filter] ?? byCount);
@@ -72,5 +73,8 @@ export function createFacets(panel, names, { attach, choose, href }, { element, 
       lists[filter].replaceChildren(...listed.map((pair) => value(filter, filters, pair)));
       lists[filter].parentElement.hidden = !found.length;
     }
-  };
+  }
+
+  show({}, {});
+  return show;
 }

@@ -46,12 +46,9 @@ function go(to) {
 }
 
 let table;
-/** The table of the shards; null where the site was built without an index. */
+/** The table of the shards. */
 function loadShards() {
-  table ??= fetch(`${root}search/shards.json`).then(async (response) => {
-    if (response.status === 404) return null;
-    return (await response.json()).shards;
-  });
+  table ??= fetch(`${root}search/shards.json`).then(async (response) => (await response.json()).shards);
   table.catch(() => (table = undefined));
   return table;
 }
@@ -109,7 +106,7 @@ let facets;
 function next(job) {
   const mine = turn;
   const current = () => mine === turn;
-  jobs = jobs.then(() => current() && job(current)).catch((error) => current() && fail(error));
+  jobs = jobs.then(() => current() && job(current)).catch((error) => current() && fail(error, current));
   return jobs;
 }
 
@@ -181,7 +178,6 @@ async function showAll(current) {
 async function countAll(current) {
   const [names, shards] = await Promise.all([naming.loadNames(root), loadShards()]);
   if (!current()) return;
-  if (!shards) return withoutIndex();
   const tools = { attach: suggesting.attach, choose: pick, href: filtered };
   facets ??= narrowing.createFacets(document.querySelector("#facets"), names, tools, drawing);
   // Where nothing is asked yet, the newest of the archive is there to choose from.
@@ -222,12 +218,6 @@ function rest() {
   facets?.({}, {});
 }
 
-/** The site was built with --no-search. */
-function withoutIndex() {
-  rest();
-  status.textContent = "This copy of the archive was built without a search index. Look through the lists instead.";
-}
-
 /** What the words may have been meant to be, as a link that searches for it. */
 function suggestion(state, entry) {
   const link = drawing.link(address({ ...state, words: entry.name }), entry.name);
@@ -255,10 +245,9 @@ function search() {
 
 /** The first results: the pages of those who are named at once, then the root and the newest shards. */
 async function begin(state, current) {
-  const loading = loadShards().then((shards) => shards && open("") && shards);
-  const [names, shards] = await Promise.all([naming.loadNames(root), loading]);
+  // The root takes longest to start, and is needed whatever the names are.
+  const [names, shards] = await Promise.all([naming.loadNames(root), loadShards(), open("")]);
   if (!current()) return;
-  if (!shards) return withoutIndex();
   showChosen(state, names);
   const exact = names.exact(state.words);
   const known = exact.length ? exact : names.partly(state.words);
@@ -278,11 +267,18 @@ async function begin(state, current) {
   await append(results, current);
 }
 
-/** What is said when the index cannot be read. */
-function fail(error) {
+/** What is said when the index cannot be read, or is not there; the next search starts Pagefind anew. */
+async function fail(error, current) {
   console.error(error);
+  bundles?.stop();
+  bundles = undefined;
   rest();
-  status.textContent = "The search could not be loaded. Try again, or look through the lists.";
+  const entry = await fetch(`${root}pagefind/pagefind-entry.json`).catch(() => null);
+  if (!current()) return;
+  status.textContent =
+    entry?.status === 404
+      ? "This copy of the archive was built without a search index. Look through the lists instead."
+      : "The search could not be loaded. Try again, or look through the lists.";
 }
 
 /** The up and down arrows go through the results, and from the first one back to the field. */
