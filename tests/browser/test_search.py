@@ -1,5 +1,6 @@
 """The search in the reader's browser: names however they are spelt, filters, order, shards, and no mouse."""
 
+import math
 import re
 
 import pytest
@@ -65,6 +66,48 @@ def test_letters_that_unicode_does_not_fold_are_found_by_their_ascii_form(page: 
       return [exact.name, exact.url, names.suggest("ode", 8)[0].name, [...names.shardsOf(exact)].join()];
     }""")
     assert names == ["Martin Ødegaard", "/archive/players/martin-odegaard/", "Martin Ødegaard", ",new,old"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "mistakes"),
+    [
+        ("chambers", "chambers", 0),
+        ("chmbers", "chambers", 1),
+        ("chabmers", "chambers", 1),
+        ("shambles", "chambers", None),
+    ],
+)
+def test_mistakes_are_counted_up_to_two(page: Page, one: str, other: str, mistakes: int | None) -> None:
+    """A letter too few is one, and so are two that changed places; of what is too far off nothing is told."""
+    page.goto("/")
+    far = page.evaluate(
+        """async ([one, other]) => {
+          const { distance } = await import(document.querySelector("#q").dataset.names);
+          const found = distance(one, other, 2);
+          return found === Infinity ? null : found;
+        }""",
+        [one, other],
+    )
+    assert far == mistakes
+
+
+def test_scores_of_two_shards_are_brought_to_one_measure(page: Page) -> None:
+    """A word that 10 of 100 pages have here and 40 of 100 there is one that 50 of 200 have: ln(201 / 50.5) each."""
+    page.goto("/search/")
+    ranks = page.evaluate("""async () => {
+      const modules = document.querySelector("#search").dataset.modules.split(" ");
+      const { rankTogether } = await import(modules.find((address) => address.includes("/finder.")));
+      const answers = [10, 40].map((having) => {
+        const idf = Math.log(101 / (having + 0.5));
+        const word = { search_term: "loans", score: idf, params: { weighted_term_frequency: 2, length_bonus: 0.5 } };
+        const params = { document_length: 300, average_page_length: 300 };
+        const results = [{ score: idf, scores: [word], verbose_meta_scores: [], params }];
+        return { shard: { pages: 100 }, terms: [{ term: "loan", idf }], results };
+      });
+      rankTogether(answers);
+      return answers.map(({ results: [only] }) => only.rank);
+    }""")
+    assert ranks == pytest.approx([math.log(201 / 50.5)] * 2)
 
 
 @pytest.mark.parametrize(
