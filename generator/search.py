@@ -1,12 +1,12 @@
 """The search index: Pagefind over the documents of the pages, one bundle for each shard.
 
 Pagefind 1.5.2 does not give the same bytes for the same pages, so that the bundle of an unchanged shard is kept as it
-is. The root's bundle has Pagefind's scripts; the others share them and its WebAssembly.
+is. The root's bundle has Pagefind's script and WebAssembly, which the others share.
 """
 
 import json
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -21,6 +21,7 @@ BUNDLES = "pagefind"
 
 _ENTRY = "pagefind-entry.json"
 _CONTENTS = ("fragment", "filter", "index")
+_SHARED = ("pagefind.js", "pagefind-worker.js", "wasm.")
 _META = '<meta data-pagefind-meta="{}[content]" content="{}">\n'
 _FILTER = '<meta data-pagefind-filter="{}[content]" content="{}">\n'
 _DAY = '<meta data-pagefind-meta="date[content]" data-pagefind-sort="date[content]" content="{}">\n'
@@ -87,6 +88,8 @@ def index(documents: Path, output: Path, shard: str, command: tuple[str, ...]) -
     reason = _run(documents, target, command) if command else "it is not installed"
     if reason:
         return [problems.search_failed(Place("content/site.yaml"), reason)]
+    for path in _superfluous(target, shard):
+        path.unlink()
     if shard != ROOT:
         _share(target)
     return []
@@ -105,19 +108,18 @@ def _run(documents: Path, target: Path, command: tuple[str, ...]) -> str:
     return said[-1].strip() if said else f"it stopped with {done.returncode}"
 
 
+def _superfluous(target: Path, shard: str) -> list[Path]:
+    """Pagefind's own user interfaces, and in all bundles but the root's what they share."""
+    shared = [path for path in target.iterdir() if path.suffix in {".js", ".css"} or path.name.startswith("wasm.")]
+    return [path for path in shared if shard != ROOT or not path.name.startswith(_SHARED)]
+
+
 def _share(target: Path) -> None:
-    """Leaves a bundle nothing but its index, and lets it name the WebAssembly of the root's.
+    """Lets a bundle name the WebAssembly of the root's.
 
     Pagefind loads wasm.<name>.pagefind from the folder of the bundle; a name that leads out of it leads to the root's.
     """
-    for path in _shared(target):
-        path.unlink()
     entry = json.loads((target / _ENTRY).read_bytes())
     for language in entry["languages"].values():
         language["wasm"] = f"/../../wasm.{language['wasm'] or 'unknown'}"
     (target / _ENTRY).write_text(json.dumps(entry, separators=(",", ":")), "utf-8")
-
-
-def _shared(target: Path) -> Iterable[Path]:
-    """The files that are alike in all bundles."""
-    return [path for path in target.iterdir() if path.name.startswith("wasm.") or path.suffix in {".js", ".css"}]

@@ -86,11 +86,11 @@ def move_document(archive: Lookup, id_: str) -> Document:
     """A move: who, where, on which terms and by whose word, how far it got, and what the editor adds."""
     move, card = archive.moves[id_], move_card(archive, archive.moves[id_])
     said = [(move, report) for report in move.reports]
-    record = move.record
+    record, terms = move.record, f" ({card.deal})" if card.deal else ""
     return _document(
         "move",
         f"{move_title(archive, move)}, {move.window.name}",
-        _paragraphs(f"{card.outcome_phrase}.", card.deal, record.reason if record else "")
+        _paragraphs(f"{card.outcome_phrase}{terms}.", record.reason if record else "")
         + (record.text.html if record else ""),
         day=card.newest,
         named=[card.player.text, *_clubs(archive, move.clubs), *_voices(archive, said)],

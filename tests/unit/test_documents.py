@@ -94,7 +94,7 @@ def test_a_move_is_known_by_its_terms_its_end_and_all_who_spoke_of_it() -> None:
     ends = replace(move_file("m", "2023-summer", to="rb-leipzig", outcome="collapsed"), reason="Hurt.")
     found = documents.move_document(looked_up(archived(ARTICLE, again, ends)), MOVE)
     assert (found.title, found.day) == ("Luke Chambers to RB Leipzig, Summer 2023", date(2023, 7, 20))
-    assert found.html == "<p>Did not happen.</p>\n<p>loan</p>\n<p>Hurt.</p>\n"
+    assert found.html == "<p>Did not happen (loan).</p>\n<p>Hurt.</p>\n"
     assert shown(found) == {
         "kind": "move",
         "names": "Luke Chambers, Liverpool, RB Leipzig, David Ornstein, BBC Sport",

@@ -65,12 +65,12 @@ def test_a_document_is_found_with_all_that_it_says(tmp_path: Path) -> None:
 
 
 def test_the_root_has_what_all_shards_share(tmp_path: Path) -> None:
-    """The others have their index alone, and name the root's WebAssembly."""
+    """The others have their index alone, and name the root's WebAssembly; none has Pagefind's own pages."""
     for shard in ("", "2024-01"):
         assert indexed(tmp_path / "in", SITE, shard) == []
     bundles = tmp_path / "in" / "output" / "pagefind"
-    assert (bundles / "pagefind.js").is_file()
-    assert (bundles / "pagefind-worker.js").is_file()
+    scripts = ["pagefind-worker.js", "pagefind.js"]
+    assert sorted(path.name for path in bundles.iterdir() if path.suffix in {".js", ".css"}) == scripts
     own = bundles / "2024-01"
     meta = next(own.glob("*.pf_meta")).name
     assert sorted(path.name for path in own.iterdir()) == ["filter", "fragment", "index", "pagefind-entry.json", meta]
