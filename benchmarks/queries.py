@@ -3,7 +3,7 @@
 import html
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 from urllib.parse import urlencode
@@ -18,6 +18,8 @@ _PATIENCE = 200
 _LONG = 4
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[\w’'-]+")
+
+Asked = str | tuple[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Readers:
         self._archive = archive
         self._chance = chance
         read = (self._article() for _ in range(_READ))
-        used = Counter(word.lower() for one in read for part in self._parts(one) for word in part if len(word) >= _LONG)
+        used = Counter(word for one in read for part in self._parts(one) for word in part if _is_common(word))
         self._common = [word for word, _ in used.most_common(_COMMON)]
 
     def many(self, number: int) -> list[Query]:
@@ -51,42 +53,39 @@ class Readers:
             "journalists": self._journalist,
             "clubs": self._club,
             "players": self._player,
-            "a common word": lambda: self._chance.choice(self._common),
+            "a common word": self._word,
             "two to four words of an article": self._phrase,
         }
         asked: list[Query] = []
-        for place, (kind, ask) in enumerate(kinds.items()):
-            asked += self._different(kind, ask, (number - len(asked)) // (len(kinds) - place))
+        for place, (kind, words) in enumerate(kinds.items()):
+            left = (number - len(asked)) // (len(kinds) - place)
+            asked += _different(kind, words, left)
         return asked
 
     def first(self, number: int) -> list[Query]:
-        """Queries of which each is somebody's first: so many names, words, and words and a club."""
-        names = (self._player, self._club)
-        asked = [Query("a name", self._chance.choice(names)()) for _ in range(number)]
-        asked += [Query("two to four words", self._phrase()) for _ in range(number)]
-        return [*asked, *(self._narrowed() for _ in range(number))]
+        """Queries each of which is to be somebody's first: so many names, words, and words and a club."""
+        return [
+            *_different("a name", self._name, number),
+            *_different("two to four words", self._phrase, number),
+            *_different("a common word and a club", self._word_and_club, number),
+        ]
 
-    def _narrowed(self) -> Query:
+    def _word_and_club(self) -> tuple[str, tuple[str, str]]:
         """A word of an article, and one of the clubs that it names."""
         while True:
             article = self._article()
-            words = [word for part in self._parts(article) for word in part if word.lower() in self._common]
+            words = [word for part in self._parts(article) for word in part if word in self._common]
             if words and article.clubs:
-                club = self._chance.choice(article.clubs)
-                return Query("a common word and a club", self._chance.choice(words), ("club", club))
+                return self._chance.choice(words), ("club", self._chance.choice(article.clubs))
 
-    def _different(self, kind: str, ask: Callable[[], str], number: int) -> Iterator[Query]:
-        drawn: set[str] = set()
-        for _ in range(number * _PATIENCE):
-            if len(drawn) == number:
-                break
-            words = ask()
-            if words not in drawn:
-                drawn.add(words)
-                yield Query(kind, words)
+    def _word(self) -> str:
+        return self._chance.choice(self._common)
 
     def _article(self) -> Headline:
         return self._chance.choice(self._archive.articles)
+
+    def _name(self) -> str:
+        return self._club() if self._chance.randrange(2) else self._player()
 
     def _player(self) -> str:
         return self._archive.players[self._chance.choice(self._article().players)].name
@@ -111,3 +110,19 @@ class Readers:
         """The words of the article, cut at tags and marks."""
         text = html.unescape(_TAG.sub("\n", self._archive.bodies[article.id].html))
         return [_WORD.findall(part) for part in re.split(r"[^\w\s’'-]|\n", text)]
+
+
+def _is_common(word: str) -> bool:
+    """Whether it may be one that is not part of a name."""
+    return word.islower() and len(word) >= _LONG
+
+
+def _different(kind: str, ask: Callable[[], Asked], number: int) -> list[Query]:
+    """So many queries, fewer where no more are drawn in a long time."""
+    found: dict[Query, None] = {}
+    for _ in range(number * _PATIENCE):
+        if len(found) == number:
+            break
+        asked = ask()
+        found[Query(kind, asked) if isinstance(asked, str) else Query(kind, *asked)] = None
+    return list(found)
