@@ -103,8 +103,8 @@ def _session(folder: Path, figures: Figures, asked: Namespace) -> None:
         _index(source, edition, folder, figures, single=figures.articles <= asked.single_up_to)
         if _browses(asked):
             source.lay_out(edition, folder / "sharded")
-            whole = replace(source, few=sys.maxsize).edition(archived, _TODAY)
-            source.lay_out(whole, folder / "single")
+            if figures.indexes["single"]:
+                source.lay_out(replace(source, few=sys.maxsize).edition(archived, _TODAY), folder / "single")
             _browse(edition, folder, figures, asked)
         if "news" not in asked.without:
             _add(source, archived, later, folder, figures, asked)
