@@ -153,11 +153,10 @@ def _browse(edition: Edition, folder: Path, figures: Figures, asked: Namespace) 
         hosts = {
             name: stack.enter_context(loopback.served(folder / name)) for name, one in figures.indexes.items() if one
         }
-        readers = Readers(edition.archive, _chance(asked))
         if "queries" not in asked.without:
-            _visit(browser, hosts, readers.first(asked.queries), figures)
+            _visit(browser, hosts, Readers(edition.archive, _chance(asked)).first(asked.queries), figures)
         if "overlap" not in asked.without and figures.articles <= asked.overlap_up_to and len(hosts) > 1:
-            _overlap(browser, hosts, readers.many(asked.drawn), figures)
+            _overlap(browser, hosts, Readers(edition.archive, _chance(asked)).many(asked.drawn), figures)
 
 
 def _visit(browser: Browser, hosts: Mapping[str, Host], queries: Sequence[Query], figures: Figures) -> None:
