@@ -75,7 +75,7 @@ def merged(folder: Path, shards: Iterable[str], target: Path) -> None:
 def index(folder: Path, output: Path, shard: str) -> Cost:
     """Indexes the documents in the folder and leaves the shard's bundle below output; what Pagefind costs."""
     target = ["--output-path", str(output / search.bundle(shard))]
-    cost = stopwatch.cost([*search.COMMAND, "--site", str(folder), *target, "--quiet"], folder, {})
+    cost = stopwatch.cost([*search.pagefind(), "--site", str(folder), *target, "--quiet"], folder, {})
     for problem in search.index(folder, output, shard, _DONE):
         raise stopwatch.CommandFailed(problem)
     return cost

@@ -50,13 +50,13 @@ async ([words, most]) => {
   const field = document.querySelector("#q");
   const addresses = [field.dataset.names, ...document.querySelector("#search").dataset.modules.split(" ")];
   const load = (name) => import(addresses.find((address) => address.includes(`/${name}.`)));
-  const [naming, finding, bundling] = await Promise.all(["names", "finder", "bundles"].map(load));
+  const [naming, asking, finding, bundling] = await Promise.all(["names", "query", "finder", "bundles"].map(load));
   const { root } = field.dataset;
   window.opened ??= bundling.startBundles(root, document.documentElement.lang.toLowerCase());
   window.table ??= (await (await fetch(`${root}search/shards.json`)).json()).shards;
   const names = await naming.loadNames(root);
-  const asked = finding.query({ words, sort: "", filters: {} }, names, names.exact(words));
-  const found = await finding.searchAll(window.opened.open, window.table, asked);
+  const asked = asking.query({ words, sort: "", filters: {} }, names, names.exact(words));
+  const found = await finding.searchAll(window.opened.open, asking.candidates(window.table, asked), asked);
   const plain = await (await window.opened.open("")).search(words, {});
   const told = async (result) => ({ url: (await result.data()).url, tier: result.tier ?? 0, rank: result.rank ?? 0 });
   const first = (results) => Promise.all(results.slice(0, most).map(told));
