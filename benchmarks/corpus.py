@@ -6,9 +6,11 @@ The same number and the same seed give the same bytes. --add-one then adds an ar
 sites, and --remove-one takes the last such article away again.
 """
 
+import os
 import shutil
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -19,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks import newsroom, sites
 from benchmarks.cast import Cast, cast
 from benchmarks.newsroom import Newsroom
+from benchmarks.sites import SITES, Site
 
 # Articles that wait in this folder, one below each number, to be added; more than a session of measurements needs.
 _LATER = "later"
@@ -44,19 +47,27 @@ def main() -> None:
         write(asked.out, asked.articles, asked.seed)
 
 
-def write(folder: Path, articles: int, seed: int) -> None:
-    """All four sites, in a folder that is not there yet or is empty."""
+def roomy(size: int) -> Path | None:
+    """Memory, which is quieter than a disk, if it holds so many bytes; else None, the usual folder for what passes."""
+    memory = Path("/dev/shm")  # noqa: S108  # a folder of a new name is made in it
+    enough = memory.is_dir() and shutil.disk_usage(memory).free > size
+    return memory if enough and os.access(memory, os.W_OK) else None
+
+
+def write(folder: Path, articles: int, seed: int, wanted: Iterable[Site] = SITES) -> None:
+    """The sites, all four if left out, in a folder that is not there yet or is empty."""
+    wanted = tuple(wanted)
     chance = Random(seed)  # noqa: S311  # invented news, no secrets
     days = newsroom.days(articles, chance)
     room = Newsroom(cast(articles, chance), chance)
     for piece in room.pieces(days):
-        for site in sites.SITES:
+        for site in wanted:
             sites.write(folder, site, piece)
     seen = _only_seen(room)
     for number, piece in enumerate(room.later(days[-1], _WAITING), 1):
-        for site in sites.SITES:
+        for site in wanted:
             sites.write(folder / _LATER / f"{number:02}", site, piece)
-    for site in sites.SITES:
+    for site in wanted:
         site.frame(folder / site.name, seen, days)
 
 

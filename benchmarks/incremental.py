@@ -6,8 +6,6 @@ Prints Markdown for benchmarks/README.md. Every figure is a median of the runs o
 turns. Needs Linux; the peers are installed on first use.
 """
 
-import os
-import shutil
 import sys
 import tempfile
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
@@ -29,7 +27,9 @@ def main() -> None:
     """The command line."""
     asked = _asked()
     for position, articles in enumerate(asked.articles):
-        with tempfile.TemporaryDirectory(prefix="rumourmill-", dir=asked.folder or _roomy(articles)) as folder:
+        with tempfile.TemporaryDirectory(
+            prefix="rumourmill-", dir=asked.folder or corpus.roomy(articles * _ROOM)
+        ) as folder:
             corpus.write(Path(folder), articles, asked.seed)
             found = builders.builders(Path(folder), asked.project, asked.without)
             figures = Figures(articles, asked.runs, {one.name: one.title for one in found})
@@ -52,13 +52,6 @@ def _asked() -> Namespace:
     parser.add_argument("--project", type=Path, default=Path(__file__).resolve().parents[1], help="holds generator/")
     parser.add_argument("--folder", type=Path, help="where all is written; if left out, in memory where there is room")
     return parser.parse_args()
-
-
-def _roomy(articles: int) -> Path | None:
-    """Memory, which is quieter than a disk, if it holds the session; else the usual folder for what passes."""
-    memory = Path("/dev/shm")  # noqa: S108  # a folder of a new name is made in it
-    roomy = memory.is_dir() and shutil.disk_usage(memory).free > articles * _ROOM
-    return memory if roomy and os.access(memory, os.W_OK) else None
 
 
 def _session(folder: Path, found: Sequence[Builder], asked: Namespace) -> Iterator[Measured]:

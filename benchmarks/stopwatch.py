@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _TICK = 0.02
+# The first samples come sooner, so that what is over in 20 ms is seen at all.
+_FIRST_TICK = 0.001
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 # Reading a process's PSS takes the longer, the larger it is; this many times as long it is left in peace.
 _PEACE = 10
@@ -65,8 +67,9 @@ class _MemoryWatch(threading.Thread):
 
     def run(self) -> None:
         """RSS at each tick; PSS as often as does not hold up what is measured."""
-        due = 0.0
-        while not self._over.wait(_TICK):
+        due, tick = 0.0, _FIRST_TICK
+        while not self._over.wait(tick):
+            tick = min(2 * tick, _TICK)
             family = list(_family(self._root))
             sizes = [_rss(process) for process in family]
             self.rss = max(self.rss, sum(sizes))

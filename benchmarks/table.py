@@ -60,16 +60,16 @@ def page(figures: Figures) -> str:
     return "\n".join(
         [
             f"\n### {figures.articles:,} articles, {figures.runs} runs\n",
-            *_grid(_HEADS, _rows(figures), words=2),
+            *grid(_HEADS, _rows(figures), words=2),
             "",
-            *_grid(("files at the end", *figures.titles.values()), _counts(figures), words=1),
+            *grid(("files at the end", *figures.titles.values()), _counts(figures), words=1),
             "",
             _same_pages(figures),
         ]
     )
 
 
-def _grid(heads: Sequence[str], rows: Iterable[Sequence[str]], words: int) -> Iterator[str]:
+def grid(heads: Sequence[str], rows: Iterable[Sequence[str]], words: int) -> Iterator[str]:
     """A table whose first columns are words and whose others are figures."""
     for cells in (heads, ["---"] * words + ["---:"] * (len(heads) - words), *rows):
         yield f"| {' | '.join(cells)} |"
