@@ -4,9 +4,10 @@
 const BATCH = 1000;
 const AHEAD = 10;
 
-// Pagefind's own values of BM25's k1 and b.
+// Pagefind's own values of BM25's k1 and b, and of the bonus for a word that is spelt as in the query.
 const SATURATION = 1.4;
 const LENGTH = 0.75;
+const SPELT = 0.8;
 
 /** The document frequency of a term by its idf, which Pagefind takes as ln((N - n + .5) / (n + .5) + 1). */
 function pagesWith(idf, pages) {
@@ -39,35 +40,38 @@ function idfOf(word, idfs) {
   return idfs.get(best) ?? 0;
 }
 
+/** The words of a query as Pagefind compares them: no capitals, no accents. */
+function typed(words) {
+  return words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
 /**
  * Gives each result of the answers to a question the `rank` that it would have in one index of all their shards.
  *
- * A score of Pagefind 1.5.2 is BM25 for each word in the text, and for each field of metadata
- * weight × found × (found / all)², with the sums of the idfs of the terms found in it and of all. Three things in it
- * are the shard's own: how many pages it has, how many of them have a term, and the average length of a page.
- * All three are put in as they are in the shards together.
+ * A score of Pagefind 1.5.2 is BM25 for each word in the text, more by a bonus if it is spelt as in the query, and for
+ * each field of metadata weight × found × (found / all)², with the sums of the idfs of the terms found in it and of
+ * all. Three things in it are the shard's own: how many pages it has, how many of them have a term, and the average
+ * length of a page. All three are put in as they are in the shards together.
  */
 export function rankTogether(answers) {
   const measures = commonMeasures(answers);
-  for (const { results } of answers) for (const result of results) result.rank = rank(result, measures);
+  for (const { question, results } of answers) {
+    const words = typed(question.words);
+    for (const result of results) result.rank = rank(result, measures, words);
+  }
 }
 
 /** The score of one result by common measures; as it stands where Pagefind does not say what it is made of. */
-function rank({ score, scores, verbose_meta_scores: fields = [], params }, { idfs, all, length }) {
+function rank({ score, scores, verbose_meta_scores: fields = [], params }, { idfs, all, length }, words) {
   if (!scores) return score;
-  let before = 0;
-  let after = 0;
-  for (const { search_term: word, score: part, params: { weighted_term_frequency: times, length_bonus: bonus } } of scores) {
-    const weight = times * bonus;
-    const size = SATURATION * (1 - LENGTH + (LENGTH * params.document_length) / length);
-    before += part;
-    after += (idfOf(word, idfs) * (SATURATION + 1) * weight) / (size + weight);
-  }
-  const ofFields = fields.reduce((sum, field) => sum + field.coverage_boost, 0);
-  // What remains is the bonus of a word that is spelt with the same accents as in the query.
-  const text = before > 0 ? ((score - ofFields) * after) / before : 0;
-  return fields.reduce((sum, { field_weight: weight, matched_terms: words }) => {
-    const found = words.reduce((part, word) => part + idfOf(word, idfs), 0);
+  const size = SATURATION * (1 - LENGTH + (LENGTH * params?.document_length) / length);
+  const text = scores.reduce((sum, { search_term: word, params: { weighted_term_frequency: times, length_bonus: near } }) => {
+    const weight = times * near;
+    const spelt = words.some((one) => one.startsWith(word) || word.startsWith(one)) ? 1 + SPELT : 1;
+    return sum + (spelt * idfOf(word, idfs) * (SATURATION + 1) * weight) / (size + weight);
+  }, 0);
+  return fields.reduce((sum, { field_weight: weight, matched_terms: matched }) => {
+    const found = matched.reduce((part, word) => part + idfOf(word, idfs), 0);
     return sum + (all > 0 ? weight * found * (found / all) ** 2 : 0);
   }, text);
 }
