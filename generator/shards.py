@@ -76,7 +76,7 @@ def cut(archive: Archive, few: int = FEW, most: int = MOST) -> Cut:
 
 
 def shards(archive: Archive, where: Cut) -> tuple[Shard, ...]:
-    """All shards, those with the newest pages first."""
+    """All shards, those with the newest pages first, and of the same day articles before moves."""
     days, seasons, windows = (defaultdict[str, set[date]](set), *(defaultdict[str, set[str]](set) for _ in range(2)))
     pages = Counter({ROOT: sum(map(len, _undated(archive)))})
     pages.update([*where.articles.values(), *where.moves.values()])
@@ -100,7 +100,7 @@ def shards(archive: Archive, where: Cut) -> tuple[Shard, ...]:
             seasons=tuple(sorted(map(season_slug, seasons[name]))),
             windows=tuple(sorted(windows[name])),
         )
-        for name in sorted(pages, key=lambda name: (max(days[name], default=date.min), name), reverse=True)
+        for name in sorted(sorted(pages), key=lambda name: max(days[name], default=date.min), reverse=True)
     )
 
 

@@ -200,5 +200,5 @@ def test_the_shards_that_know_a_name_are_bits_of_a_number() -> None:
     assert (known["luke-chambers"], known["rb-leipzig"], known["chelsea"]) == (0b111, 0b001, 0b111)
     assert (known["wigan-athletic"], known["2024-winter"], known["david-ornstein"]) == (0, 0b110, 0b111)
     assert [one.name for one in shards_view(tables).shards] == [
-        *("2024-winter-moves", "2024-01", "2023-summer", ""),
+        *("2024-01", "2024-winter-moves", "2023-summer", ""),
     ]

@@ -97,7 +97,7 @@ def test_drafts_are_in_no_shard() -> None:
 def test_a_shard_tells_its_days_and_the_seasons_and_windows_it_speaks_of() -> None:
     """The newest first; a move bears the day on which it was last spoken of."""
     found = listed(*ALL)
-    assert list(found) == ["2024-winter-moves", "2024-01", "2023-11", "2023-summer", "2022-23", ROOT]
+    assert list(found) == ["2024-01", "2024-winter-moves", "2023-11", "2023-summer", "2022-23", ROOT]
     jan, july = date(2024, 1, 11), date(2023, 7, 9)
     assert found["2024-winter-moves"] == Shard("2024-winter-moves", 1, jan, jan, ("2023-24",), ("2024-winter",))
     assert found["2023-summer"] == Shard("2023-summer", 2, july, july, ("2023-24",), ("2023-summer",))

@@ -1,7 +1,9 @@
 // Searching an archive whose index is in shards: asking one after another, and bringing what they have into one order.
 // Nothing here knows of the page that shows the results. What a query is stands in query.js.
 
-const BATCH = 1000;
+// So many pages are asked at once at least: more where somebody is named, since a name is found in few files.
+const BATCH = 400;
+const NAMED_BATCH = 2000;
 const AHEAD = 10;
 
 // Pagefind's own values of BM25's k1 and b, and of the bonus for a word that is spelt as in the query.
@@ -149,10 +151,11 @@ export class Walk {
     return !this.query.knowing.size || this.query.knowing.has(shard.name);
   }
 
-  /** Asks the next shards, until they hold a thousand pages or none is left that knows who may be meant. */
+  /** Asks the next shards, until they hold enough pages or none is left that knows who may be meant. */
   async batch() {
     const next = [];
-    for (let pages = 0; this.pending.length && pages < BATCH; ) {
+    const enough = this.query.knowing.size ? NAMED_BATCH : BATCH;
+    for (let pages = 0; this.pending.length && pages < enough; ) {
       if (next.length && this.knows(next.at(-1)) !== this.knows(this.pending[0])) break;
       const shard = this.pending.shift();
       if (shard.name) pages += shard.pages;
