@@ -21,8 +21,9 @@ from generator.records import Window
 ROOT = ""
 # Up to here a single index takes 3 s and 450 MB, and a reader one file where he would take many.
 FEW = 2_000
-# A window or season with more articles is cut finer: Pagefind takes 0.2 MB of memory for each.
-MOST = 12_000
+# A season or window with more articles is cut finer. Pagefind takes 0.2 MB of memory for each, and a reader loads 10 bytes
+# for each page of a shard before he can ask it anything.
+MOST = 8_000
 
 Key = tuple[str, str]
 

@@ -1,9 +1,9 @@
 // Searching an archive whose index is in shards: asking one after another, and bringing what they have into one order.
 // Nothing here knows of the page that shows the results. What a query is stands in query.js.
 
-// So many pages are asked at once at least: more where somebody is named, since a name is found in few files.
+// So many pages at most are asked at once, unless one shard has more. A name is found in few files.
 const BATCH = 400;
-const NAMED_BATCH = 2000;
+const NAMED_BATCH = 3000;
 const AHEAD = 10;
 
 // Pagefind's own values of BM25's k1 and b, and of the bonus for a word that is spelt as in the query.
@@ -151,15 +151,16 @@ export class Walk {
     return !this.query.knowing.size || this.query.knowing.has(shard.name);
   }
 
-  /** Asks the next shards, until they hold enough pages or none is left that knows who may be meant. */
+  /** Asks the next shards: the root, one of the others, and as many more who know as much as make no large batch. */
   async batch() {
-    const next = [];
-    const enough = this.query.knowing.size ? NAMED_BATCH : BATCH;
-    for (let pages = 0; this.pending.length && pages < enough; ) {
-      if (next.length && this.knows(next.at(-1)) !== this.knows(this.pending[0])) break;
-      const shard = this.pending.shift();
-      if (shard.name) pages += shard.pages;
-      next.push(shard);
+    const next = this.pending.splice(0, 1);
+    const most = this.query.knowing.size ? NAMED_BATCH : BATCH;
+    let pages = next[0]?.name ? next[0].pages : 0;
+    while (this.pending.length && this.knows(next.at(-1)) === this.knows(this.pending[0])) {
+      const more = pages + this.pending[0].pages;
+      if (pages && more > most) break;
+      pages = more;
+      next.push(this.pending.shift());
     }
     await this.load(next);
   }
