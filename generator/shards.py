@@ -3,8 +3,8 @@
 A new article should touch few and small shards, and a reader should find the newest first in few and small files. What
 is said of a move, and what becomes of it, falls into its window. So the articles of the newest window lie in shards of
 a month each, and its moves in one of their own; a closed window of the newest season is one shard, and so is a closed
-season. All pages that change with their own file alone lie in the root, the shard without a name. An archive with few
-articles has that one shard.
+season that is not very large. All pages that change with their own file alone lie in the root, the shard without a name.
+An archive with few articles has that one shard.
 """
 
 from collections import Counter, defaultdict
@@ -21,8 +21,8 @@ from generator.records import Window
 ROOT = ""
 # Up to here a single index takes 3 s and 450 MB, and a reader one file where he would take many.
 FEW = 2_000
-# A season or window with more articles is cut finer. Pagefind takes 0.2 MB of memory for each, and a reader loads 10 bytes
-# for each page of a shard before he can ask it anything.
+# A season or window with more articles is cut finer. Pagefind takes 0.2 MB of memory for each, and a reader loads nine
+# bytes for each page of a shard before he can ask it anything.
 MOST = 8_000
 
 Key = tuple[str, str]
