@@ -3,8 +3,8 @@
 A new article should touch few and small shards, and a reader should find the newest first in few and small files. What
 is said of a move, and what becomes of it, falls into its window. So the articles of the newest window lie in shards of
 a month each, and its moves in one of their own; a closed window of the newest season is one shard, and so is a closed
-season that is not very large. All pages that change with their own file alone lie in the root, the shard without a name.
-An archive with few articles has that one shard.
+season that is not very large. All pages that change with their own file alone lie in the root, the shard without a
+name. An archive with few articles has that one shard.
 """
 
 from collections import Counter, defaultdict
