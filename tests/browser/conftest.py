@@ -89,6 +89,19 @@ def sharded_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def football_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the football site of tests/sites in the default theme; it is published below /archive."""
+    folder = tmp_path_factory.mktemp("football")
+    shutil.copytree(Path(__file__).parents[1] / "sites" / "football" / "content", folder / "content")
+    card = folder / "content" / "site.yaml"
+    card.write_text(card.read_text("utf-8").replace("theme: plain", "theme: default"), "utf-8")
+    options = Options(folder, folder / "www" / "archive", lambda _: date(2024, 3, 1))
+    assert build.build(options).published is not None
+    with _served(folder / "www") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The machine's own Chromium."""
     found = next((path for name in _NAMES if (path := shutil.which(name))), None)
@@ -132,4 +145,11 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
 def sharded_page(browser: Browser, sharded_site: str) -> Iterator[Page]:
     """A page of the site whose index is in shards."""
     with _opened(browser, sharded_site) as opened:
+        yield opened
+
+
+@pytest.fixture
+def football_page(browser: Browser, football_site: str) -> Iterator[Page]:
+    """A page of the football site."""
+    with _opened(browser, football_site) as opened:
         yield opened

@@ -55,6 +55,17 @@ def test_accents_do_not_matter(page: Page, spelt: str) -> None:
     expect(found(page).nth(1)).to_contain_text("Beşiktaş")
 
 
+@pytest.mark.parametrize("spelt", ["Ødegaard", "odegaard", "Oystein Odegaard"])
+def test_a_player_of_the_north_is_found_in_plain_letters(football_page: Page, spelt: str) -> None:
+    """His page stands first, and articles that write him with a stroke follow; the site lies below a folder."""
+    football_page.goto(f"/archive/search/?q={spelt}")
+    links = football_page.locator("#results h2 a")
+    expect(links.first).to_have_attribute("href", "/archive/players/oystein-odegaard/")
+    expect(links.nth(1)).to_be_visible()
+    found = [link.get_attribute("href") for link in links.all()]
+    assert "/archive/2023/08/30/odegaard-joins-northport/" in found
+
+
 def test_letters_that_unicode_does_not_fold_are_found_by_their_ascii_form(page: Page) -> None:
     """The list of names holds the form beside the name."""
     page.goto("/")
