@@ -22,6 +22,7 @@ from generator.views.phrases import short_day
 
 Pairs = Iterable[tuple[str, str | None]]
 
+_ASCII = frozenset(map(chr, range(128)))
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -205,7 +206,7 @@ def _paragraphs(*texts: str) -> str:
 
 def _plain(text: str) -> str:
     """The ASCII forms of the words that a search does not find by them: Pagefind folds é and ü, but not Ø or Ł."""
-    if text.isascii():
+    if all(names.folds(letter) or not letter.isalpha() for letter in set(text) - _ASCII):
         return ""
     words = _WORD.findall(html.unescape(_TAG.sub(" ", text)))
     return " ".join(dict.fromkeys(names.ascii_form(word) for word in words if not names.folds(word)))
