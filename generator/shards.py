@@ -78,7 +78,9 @@ def cut(archive: Archive, few: int = FEW, most: int = MOST) -> Cut:
 
 def shards(archive: Archive, where: Cut) -> tuple[Shard, ...]:
     """All shards, those with the newest pages first, and of the same day articles before moves."""
-    days, seasons, windows = (defaultdict[str, set[date]](set), *(defaultdict[str, set[str]](set) for _ in range(2)))
+    days: defaultdict[str, set[date]] = defaultdict(set)
+    seasons: defaultdict[str, set[str]] = defaultdict(set)
+    windows: defaultdict[str, set[str]] = defaultdict(set)
     pages = Counter({ROOT: sum(map(len, _undated(archive)))})
     pages.update([*where.articles.values(), *where.moves.values()])
     season_of = cache(archive.calendar.season_of)
