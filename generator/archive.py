@@ -1,15 +1,19 @@
-"""The archive: all records resolved, all moves derived, and who is spoken of where; immutable, as of one day."""
+"""The archive: all records resolved, all moves derived, and who is spoken of where; immutable, as of one day.
+
+An archive is made of the one before it, of which a clean build has an empty one: only what has changed is derived anew,
+and all else stays the same object.
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from generator import moves
+from generator import calendar, moves, problems
 from generator.calendar import Calendar
-from generator.moves import Move, Report, Standing
+from generator.groups import changed, grouped, regrouped, reordered
+from generator.moves import Basis, Key, Move, Report, Standing
 from generator.problems import Problem
 from generator.records import (
     Body,
@@ -27,8 +31,8 @@ from generator.records import (
 )
 from generator.settings import Site
 
-T = TypeVar("T")
-K = TypeVar("K")
+K = TypeVar("K", bound=Hashable)
+R = TypeVar("R", Player, Club, Journalist, Person, Outlet, Window)
 
 Said = tuple[Move, Report]
 Quoted = tuple[Headline, int, Quote]
@@ -40,11 +44,16 @@ class Archive:
 
     `articles` are headlines; `bodies` fetches the body of each, one at a time. `seasons_of` holds the articles
     of each club by season, the newest season first: every season in which the club has an article or a move.
+    `season_on` is the season of each day that has an article, `moves_in` are the moves that an article is about, and
+    `derived` are all moves by what tells them apart.
     """
 
     site: Site
     today: date
+    drafts: bool
+    basis: Basis
     articles: tuple[Headline, ...]
+    headlines: Mapping[str, Headline]
     bodies: Mapping[str, Body]
     players: Mapping[str, Player]
     clubs: Mapping[str, Club]
@@ -54,13 +63,18 @@ class Archive:
     windows: Mapping[str, Window]
     pages: tuple[TextPage, ...]
     calendar: Calendar
+    derived: Mapping[Key, Move]
     moves: tuple[Move, ...]
     standings: Mapping[str, Standing]
     sagas: Mapping[str, tuple[Move, ...]]
     articles_of: Mapping[tuple[str, str], tuple[Headline, ...]]
     moves_of: Mapping[tuple[str, str], tuple[Move, ...]]
+    moves_in: Mapping[str, tuple[Move, ...]]
     said_by: Mapping[tuple[str, str], tuple[Said, ...]]
     quotes_of: Mapping[str, tuple[Quoted, ...]]
+    days: Mapping[date, tuple[Headline, ...]]
+    months: Mapping[tuple[int, int], tuple[Headline, ...]]
+    season_on: Mapping[date, str]
     seasons_of: Mapping[str, Mapping[str, tuple[Headline, ...]]]
 
 
@@ -72,51 +86,70 @@ def build(  # noqa: PLR0913  all that an archive is made of
     today: date,
     *,
     drafts: bool = False,
+    before: Archive | None = None,
 ) -> tuple[Archive, list[Problem]]:
     """The archive of resolved records as of `today`.
 
-    Drafts and articles dated after it are left out unless `drafts` is set.
+    Drafts and articles dated after it are left out unless `drafts` is set. What still holds of the archive `before` is
+    kept: a record or a headline that is the same object is taken to be the same.
     """
-    shown = [one for one in headlines if drafts or not (one.draft or one.day > today)]
-    articles = tuple(sorted(shown, key=_newest_first))
-    found, calendar, problems = moves.derive(records, articles)
-    sagas = grouped(found, lambda move: [move.player])
-    articles_of, moves_of = grouped(articles, mentions), grouped(found, _parties)
+    basis, wrong = moves.basis(records)
+    empty = _empty(site, today, basis, drafts=drafts)
+    start = before if before and _comparable(before, empty) else empty
+    shown = {one.id: one for one in headlines if drafts or not (one.draft or one.day > today)}
+    left, come = changed(start.headlines, shown)
+    come.sort(key=newest_first)
+    found = _with_articles(_with_records(start, records), shown, bodies, left, come)
+    gone, made, derived = _derived(start, basis, left, come)
+    found = _with_moves(replace(found, basis=basis, derived=derived), gone, made)
+    clubs = {id_ for article in (*left, *come) for kind, id_ in mentions(article) if kind == "clubs"}
+    clubs.update(club for move in (*gone, *made) for club in move.clubs)
+    return replace(found, seasons_of=_seasons(found, start.seasons_of, clubs)), [*wrong, *_unrecorded(found)]
+
+
+def _empty(site: Site, today: date, basis: Basis, *, drafts: bool) -> Archive:
+    nothing: dict[Any, Any] = {}
     return Archive(
         site=site,
         today=today,
-        articles=articles,
-        bodies=bodies,
-        players={player.id: player for player in records.players},
-        clubs={club.id: club for club in records.clubs},
-        journalists={journalist.id: journalist for journalist in records.journalists},
-        people={person.id: person for person in records.people},
-        outlets={outlet.id: outlet for outlet in records.outlets},
-        windows={window.id: window for window in calendar.windows},
-        pages=records.pages,
-        calendar=calendar,
-        moves=found,
-        standings={move.id: moves.standing(move, sagas[move.player], today) for move in found},
-        sagas=sagas,
-        articles_of=articles_of,
-        moves_of=moves_of,
-        said_by=grouped(_said(found), lambda said: _voices_of(said[1].claim)),
-        quotes_of=grouped(_quotes(articles), lambda quoted: [quoted[2].by.id]),
-        seasons_of=_seasons(records.clubs, calendar, articles_of, moves_of),
-    ), problems
+        drafts=drafts,
+        basis=basis,
+        articles=(),
+        headlines=nothing,
+        bodies=nothing,
+        players=nothing,
+        clubs=nothing,
+        journalists=nothing,
+        people=nothing,
+        outlets=nothing,
+        windows=nothing,
+        pages=(),
+        calendar=basis.windows,
+        derived=nothing,
+        moves=(),
+        standings=nothing,
+        sagas=nothing,
+        articles_of=nothing,
+        moves_of=nothing,
+        moves_in=nothing,
+        said_by=nothing,
+        quotes_of=nothing,
+        days=nothing,
+        months=nothing,
+        season_on=nothing,
+        seasons_of=nothing,
+    )
 
 
-def _newest_first(article: Headline) -> tuple[int, float, str]:
+def _comparable(before: Archive, empty: Archive) -> bool:
+    """Whether one claim means the same move in both, and one move stands alike."""
+    asked = (before.site, before.today, before.drafts) == (empty.site, empty.today, empty.drafts)
+    return asked and before.basis.agrees(empty.basis)
+
+
+def newest_first(article: Headline) -> tuple[int, float, str]:
+    """The order of articles."""
     return -article.day.toordinal(), -(article.moment.timestamp() if article.moment else 0.0), article.id
-
-
-def grouped(items: Iterable[T], keys: Callable[[T], Iterable[K]]) -> dict[K, tuple[T, ...]]:
-    """The items by each of their keys, in their order."""
-    groups: defaultdict[K, list[T]] = defaultdict(list)
-    for item in items:
-        for group in keys(item):
-            groups[group].append(item)
-    return {group: tuple(members) for group, members in groups.items()}
 
 
 def mentions(article: Headline) -> Iterable[tuple[str, str]]:
@@ -135,19 +168,141 @@ def mentions(article: Headline) -> Iterable[tuple[str, str]]:
     return dict.fromkeys(found)
 
 
+def _with_records(start: Archive, records: Records) -> Archive:
+    """The archive with these records and what was derived of those before."""
+    return replace(
+        start,
+        players=_same_or_new(start.players, records.players),
+        clubs=_same_or_new(start.clubs, records.clubs),
+        journalists=_same_or_new(start.journalists, records.journalists),
+        people=_same_or_new(start.people, records.people),
+        outlets=_same_or_new(start.outlets, records.outlets),
+        pages=records.pages,
+    )
+
+
+def _same_or_new(before: Mapping[str, R], records: tuple[R, ...]) -> Mapping[str, R]:
+    """The records by their ids, in their order; the very same object where nothing has changed."""
+    now = {record.id: record for record in records}
+    same = list(before) == list(now) and all(before[id_] is record for id_, record in now.items())
+    return before if same else now
+
+
+def _with_articles(
+    start: Archive,
+    shown: Mapping[str, Headline],
+    bodies: Mapping[str, Body],
+    left: Sequence[Headline],
+    come: Sequence[Headline],
+) -> Archive:
+    """The archive with these articles, and the moves of those before."""
+
+    def again(groups: Mapping[K, tuple[Headline, ...]], keys: Callable[[Headline], Iterable[K]]) -> dict[K, Any]:
+        return regrouped(groups, left, come, keys, newest_first)
+
+    days = again(start.days, lambda one: [one.day])
+    return replace(
+        start,
+        headlines=shown,
+        bodies=bodies,
+        articles=reordered(start.articles, left, come, newest_first),
+        articles_of=again(start.articles_of, mentions),
+        quotes_of=regrouped(
+            start.quotes_of, _quotes(left), _quotes(come), lambda quoted: [quoted[2].by.id], _quotes_in_order
+        ),
+        days=days,
+        months=again(start.months, lambda one: [(one.day.year, one.day.month)]),
+        season_on={day: start.season_on.get(day) or start.calendar.season_of(day) for day in days},
+    )
+
+
+def _derived(
+    start: Archive, basis: Basis, left: Iterable[Headline], come: Iterable[Headline]
+) -> tuple[list[Move], list[Move], dict[Key, Move]]:
+    """The moves that are no longer there, those that are new, and all; a move of which anything changed is both."""
+    spoken: defaultdict[Key, list[Report]] = defaultdict(list)
+    for article in come:
+        for number, claim in enumerate(article.claims, 1):
+            spoken[basis.key_of(claim)].append(Report(article, number, claim))
+    touched = dict.fromkeys([*spoken, *(basis.key_of(claim) for article in left for claim in article.claims)])
+    touched |= dict.fromkeys(basis.rewritten(start.basis if start.derived else None))
+    away = {article.id for article in left}
+    found = dict(start.derived)
+    gone, made = [], []
+    for key in touched:
+        old = found.pop(key, None)
+        kept = [report for report in old.reports if report.article.id not in away] if old else []
+        new = basis.move(key, [*kept, *spoken[key]])
+        gone += [old] if old else []
+        if new:
+            found[key] = new
+            made.append(new)
+    return sorted(gone, key=_by_id), sorted(made, key=_by_id), found
+
+
+def _by_id(move: Move) -> tuple[str, str, str]:
+    """The order of moves; of two that would have one id, which is told as a problem, one is still before the other."""
+    return move.id, move.player, move.event
+
+
+def _with_moves(start: Archive, gone: Sequence[Move], made: Sequence[Move]) -> Archive:
+    """The archive with what follows from its moves."""
+
+    def again(groups: Mapping[K, tuple[Move, ...]], keys: Callable[[Move], Iterable[K]]) -> dict[K, Any]:
+        return regrouped(groups, gone, made, keys, _by_id)
+
+    found = reordered(start.moves, gone, made, _by_id)
+    sagas, moves_of = again(start.sagas, lambda move: [move.player]), again(start.moves_of, _parties)
+    players = dict.fromkeys(move.player for move in (*gone, *made))
+    decided = {
+        move.id: moves.standing(move, sagas[player], start.today)
+        for player in players
+        for move in sagas.get(player, ())
+    }
+    known = _calendar(start, moves_of)
+    return replace(
+        start,
+        moves=found,
+        standings={move.id: decided.get(move.id) or start.standings[move.id] for move in found},
+        sagas=sagas,
+        moves_of=moves_of,
+        moves_in=again(start.moves_in, lambda move: dict.fromkeys(report.article.id for report in move.reports)),
+        said_by=regrouped(
+            start.said_by, _said(gone), _said(made), lambda said: _voices_of(said[1].claim), _said_in_order
+        ),
+        calendar=known,
+        windows=_same_or_new(start.windows, known.windows),
+    )
+
+
+def _calendar(start: Archive, moves_of: Mapping[tuple[str, str], tuple[Move, ...]]) -> Calendar:
+    """The windows that are recorded, and those that moves need besides."""
+    needed = [found[0].window for (kind, id_), found in moves_of.items() if kind == "windows"]
+    known = calendar.calendar({window.id: window for window in (*needed, *start.basis.recorded.values())}.values())
+    return start.calendar if known == start.calendar else known
+
+
 def _seasons(
-    clubs: Iterable[Club],
-    calendar: Calendar,
-    articles_of: Mapping[tuple[str, str], tuple[Headline, ...]],
-    moves_of: Mapping[tuple[str, str], tuple[Move, ...]],
-) -> dict[str, dict[str, tuple[Headline, ...]]]:
-    season_of = cache(calendar.season_of)
-    found = {}
-    for club in clubs:
-        articles = grouped(articles_of.get(("clubs", club.id), ()), lambda one: [season_of(one.day)])
-        seasons = {*articles, *(move.window.season for move in moves_of.get(("clubs", club.id), ()))}
-        found[club.id] = {season: articles.get(season, ()) for season in sorted(seasons, reverse=True)}
-    return found
+    whole: Archive, before: Mapping[str, Mapping[str, tuple[Headline, ...]]], clubs: Collection[str]
+) -> dict[str, Mapping[str, tuple[Headline, ...]]]:
+    """Of each club; those of other `clubs` than these are as they were before."""
+    return {
+        club: _seasons_of(whole, club) if club in clubs or club not in before else before[club] for club in whole.clubs
+    }
+
+
+def _seasons_of(whole: Archive, club: str) -> dict[str, tuple[Headline, ...]]:
+    articles = grouped(whole.articles_of.get(("clubs", club), ()), lambda one: [whole.season_on[one.day]])
+    seasons = {*articles, *(move.window.season for move in whole.moves_of.get(("clubs", club), ()))}
+    return {season: articles.get(season, ()) for season in sorted(seasons, reverse=True)}
+
+
+def _unrecorded(whole: Archive) -> Iterator[Problem]:
+    """Windows that claims need and nobody has recorded, each told at the claim of the newest article."""
+    for id_ in whole.windows.keys() - whole.basis.recorded.keys():
+        reports = (report for move in whole.moves_of["windows", id_] for report in move.reports)
+        newest = min(reports, key=lambda report: (newest_first(report.article), report.number))
+        yield problems.no_calendar(newest.claim.place, id_)
 
 
 def _voices_of(claim: Claim) -> list[tuple[str, str]]:
@@ -160,9 +315,16 @@ def _parties(move: Move) -> list[tuple[str, str]]:
 
 
 def _said(found: Iterable[Move]) -> list[Said]:
-    said = [(move, report) for move in found for report in move.reports]
-    return sorted(said, key=lambda pair: (pair[1].claim.said_on, pair[1].article.id, pair[1].number))
+    return sorted(((move, report) for move in found for report in move.reports), key=_said_in_order)
+
+
+def _said_in_order(said: Said) -> tuple[date, str, int]:
+    return moves.in_time(said[1])
 
 
 def _quotes(articles: Iterable[Headline]) -> list[Quoted]:
     return [(article, number, quote) for article in articles for number, quote in enumerate(article.quotes, 1)]
+
+
+def _quotes_in_order(quoted: Quoted) -> tuple[tuple[int, float, str], int]:
+    return newest_first(quoted[0]), quoted[1]

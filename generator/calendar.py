@@ -84,17 +84,20 @@ def usual_window(day: date, known: Iterable[Window] = ()) -> Window:
     """
     taken = {window.id for window in known if window.periods}
     candidates = [
-        (date(year, month, last), year, term)
+        (date(year, month, last), f"{year}-{term}")
         for year in (day.year, day.year + 1, day.year + 2)
         for month, last, term in _USUAL_CLOSES
     ]
-    year, term = next(
-        (year, term) for close, year, term in candidates if day <= close and f"{year}-{term}" not in taken
-    )
-    first = year if term == "summer" else year - 1
+    return unrecorded_window(next(id_ for close, id_ in candidates if day <= close and id_ not in taken))
+
+
+def unrecorded_window(id_: str) -> Window:
+    """The window of that id, such as 2023-summer, as custom has it; it has no periods."""
+    year, _, term = id_.partition("-")
+    first = int(year) if term == "summer" else int(year) - 1
     return Window(
         place=Place("content/windows"),
-        id=f"{year}-{term}",
+        id=id_,
         name=f"{term.capitalize()} {year}",
         season=f"{first}/{(first + 1) % 100:02}",
     )

@@ -7,8 +7,9 @@ from datetime import date
 from typing import TypeVar
 
 from generator import moves, shards
-from generator.archive import Archive, Quoted, Said, grouped
+from generator.archive import Archive, Quoted, Said
 from generator.calendar import Calendar
+from generator.groups import grouped
 from generator.moves import Move, Report, Standing
 from generator.records import Body, Club, Headline, Journalist, Outlet, Person, Player, TextPage, Window
 from generator.settings import Site

@@ -3,7 +3,6 @@
 Nothing here is written down by an editor, save what a file in content/moves/ adds. All of it is told as of a day.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -72,88 +71,99 @@ OPEN = Ending(Outcome.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
+class Key:
+    """What tells one move from another; `club` is where he goes, or for what is no transfer, the club he is at."""
+
     player: str
     event: Event
     club: str
     window: str
 
 
-def derive(records: Records, headlines: Iterable[Headline]) -> tuple[tuple[Move, ...], Calendar, list[Problem]]:
-    """All moves in the order of their ids, the calendar with the windows they needed, and what stood in the way."""
-    windows = calendar.calendar(records.windows)
-    clubs = {club.id: club for club in records.clubs}
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What moves are derived by besides claims: recorded windows, clubs, and what content/moves/ adds."""
+
+    windows: Calendar
+    recorded: Mapping[str, Window]
+    clubs: Mapping[str, Club]
+    written: Mapping[Key, MoveRecord]
+
+    def agrees(self, other: "Basis") -> bool:
+        """Whether a claim means the same move by both, and a move ends alike."""
+        if self.recorded != other.recorded or self.clubs.keys() != other.clubs.keys():
+            return False
+        return all(club.association == other.clubs[id_].association for id_, club in self.clubs.items())
+
+    def rewritten(self, before: "Basis | None") -> list[Key]:
+        """The moves of which content/moves/ says something else than it did before."""
+        was = before.written if before else {}
+        return [key for key in {**was, **self.written} if was.get(key) is not self.written.get(key)]
+
+    def key_of(self, claim: Claim) -> Key:
+        """The move that the claim is about, in the window that it names, or that its day falls into.
+
+        That is a window of the association of the new club.
+        """
+        if claim.window:
+            return _key(claim, claim.window.id)
+        club = self.clubs[(claim.destination or claim.origin).id]  # type: ignore[union-attr]  # it names one: schema
+        day = claim.said_on
+        window = self.windows.window_of(day, club.association) or calendar.usual_window(day, self.windows.windows)
+        return _key(claim, window.id)
+
+    def move(self, key: Key, reports: Iterable[Report]) -> Move | None:
+        """The move of that key, on which these are all reports; None if nobody speaks of it."""
+        ordered, record = tuple(sorted(reports, key=in_time)), self.written.get(key)
+        sources: list[Claim | MoveRecord] = [*([record] if record else []), *(report.claim for report in ordered)]
+        if not sources:
+            return None
+        origin = next((claim.origin.id for claim in sources if claim.origin), None)
+        destination = next((claim.destination.id for claim in sources if claim.destination), None)
+        window = self.recorded.get(key.window) or calendar.unrecorded_window(key.window)
+        association = self.clubs[destination or origin or ""].association if destination or origin else ""
+        return Move(
+            id=f"{window.id}/{_slug(key)}",
+            window=window,
+            player=key.player,
+            event=key.event,
+            origin=origin,
+            destination=destination,
+            closes=calendar.closes(window, association),
+            reports=ordered,
+            record=record,
+        )
+
+
+def basis(records: Records) -> tuple[Basis, list[Problem]]:
+    """What moves are derived by; two files that tell of one move are a problem."""
     found: list[Problem] = []
-    reports: defaultdict[_Key, list[Report]] = defaultdict(list)
-    used = {window.id: window for window in windows.windows}
-    for article in headlines:
-        for number, claim in enumerate(article.claims, 1):
-            window = _window_of(claim, windows, clubs)
-            if window.id not in used:
-                found.append(problems.no_calendar(claim.place, window.id))
-            window = used.setdefault(window.id, window)
-            reports[_key(claim, window.id)].append(Report(article, number, claim))
-    added = _move_records(records.moves, found)
-    moves = [_move(key, reports[key], added.get(key), used, clubs) for key in {**reports, **added}]
-    return tuple(sorted(moves, key=lambda move: move.id)), calendar.calendar(used.values()), found
+    written: dict[Key, MoveRecord] = {}
+    for record in records.moves:
+        first = written.setdefault(_key(record, record.window.id), record)
+        if first is not record:
+            found.append(problems.same_move(record.place, first.place))
+    clubs = {club.id: club for club in records.clubs}
+    windows = {window.id: window for window in records.windows}
+    return Basis(calendar.calendar(records.windows), windows, clubs, written), found
 
 
-def _window_of(claim: Claim, windows: Calendar, clubs: Mapping[str, Club]) -> Window:
-    """The window that the claim names, or the one that its day falls into for the association of the new club."""
-    if claim.window:
-        return next(window for window in windows.windows if window.id == claim.window.id)
-    club = clubs[(claim.destination or claim.origin).id]  # type: ignore[union-attr]  # a claim names a club: schema
-    day = claim.said_on
-    return windows.window_of(day, club.association) or calendar.usual_window(day, windows.windows)
+def in_time(report: Report) -> tuple[date, str, int]:
+    """The order of reports: by the day on which they were made, then by article."""
+    return report.claim.said_on, report.article.id, report.number
 
 
-def _key(claim: Claim | MoveRecord, window: str) -> _Key:
-    return _Key(claim.player.id, claim.event, _club_of(claim), window)
+def _key(claim: Claim | MoveRecord, window: str) -> Key:
+    return Key(claim.player.id, claim.event, _club_of(claim), window)
 
 
 def _club_of(claim: Claim | MoveRecord) -> str:
-    """The club that tells this move from others: where he goes, or for what is no transfer, the club he is at."""
     if claim.destination:
         return claim.destination.id
     return claim.origin.id if claim.origin and claim.event is not Event.TRANSFER else ""
 
 
-def _move_records(written: Iterable[MoveRecord], found: list[Problem]) -> dict[_Key, MoveRecord]:
-    by_key: dict[_Key, MoveRecord] = {}
-    for record in written:
-        first = by_key.setdefault(_key(record, record.window.id), record)
-        if first is not record:
-            found.append(problems.same_move(record.place, first.place))
-    return by_key
-
-
-def _move(
-    key: _Key,
-    reports: Sequence[Report],
-    record: MoveRecord | None,
-    windows: Mapping[str, Window],
-    clubs: Mapping[str, Club],
-) -> Move:
-    ordered = tuple(sorted(reports, key=lambda report: (report.claim.said_on, report.article.id, report.number)))
-    sources: list[Claim | MoveRecord] = [*([record] if record else []), *(report.claim for report in ordered)]
-    origin = next((claim.origin.id for claim in sources if claim.origin), None)
-    destination = next((claim.destination.id for claim in sources if claim.destination), None)
-    window = windows[key.window]
-    association = clubs[destination or origin or ""].association if destination or origin else ""
-    return Move(
-        id=f"{window.id}/{_slug(key)}",
-        window=window,
-        player=key.player,
-        event=key.event,
-        origin=origin,
-        destination=destination,
-        closes=calendar.closes(window, association),
-        reports=ordered,
-        record=record,
-    )
-
-
-def _slug(key: _Key) -> str:
+def _slug(key: Key) -> str:
     if key.event is Event.TRANSFER:
         return f"{key.player}-to-{key.club or 'unnamed-club'}"
     return f"{key.player}-{key.event}-{key.club}"

@@ -27,7 +27,7 @@ FLOORS = (
         "resolve",
         "reading",
     ),
-    ("calendar", "moves", "track_record", "archive", "shards", "checks", "tables", "lookup"),
+    ("calendar", "moves", "track_record", "groups", "archive", "shards", "checks", "tables", "lookup"),
     ("urls",),
     ("views.phrases", "views.cards", "views.feeds", "views.texts", "views.sitemaps"),
     ("views.articles", "views.clubs", "views.home", "views.moves", "views.players", "views.voices"),
