@@ -1,9 +1,10 @@
 """What pages look things up in: the tables of the archive, which note for each page what it has read."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from generator import moves, shards
@@ -14,7 +15,7 @@ from generator.moves import Move, Report, Standing
 from generator.records import Body, Club, Headline, Journalist, Outlet, Person, Player, TextPage, Window
 from generator.settings import Site
 from generator.shards import Cut, Shard
-from generator.tables import Notebook, Table, group_stamp, group_stamps, record_stamps, value_stamp
+from generator.tables import Among, Known, Later, Notebook, Noted, Stamps, Table, group_stamp, value_stamp
 from generator.track_record import TrackRecord, mark, track_record, units_of
 from generator.words import Mark
 
@@ -43,6 +44,7 @@ class Lookup:
     """
 
     notes: Notebook
+    known: Mapping[str, Known]
     site: Site
     as_of: date
     names: Table[Key, str]
@@ -100,6 +102,12 @@ class Lookup:
         endings = {move.id: self.standings[move.id].ending for move, _ in said}
         return track_record(units_of(said, endings))
 
+    def standing(self, noted: Noted) -> set[int]:
+        """The stamps as they now stand of what was once read."""
+        tables = {table.name: table for table in self._tables()}
+        now = (tables[name].stamp(key) for name, key in noted.values())
+        return {stamp for stamp in now if stamp is not None}
+
     def stamps(self) -> set[int]:
         """All stamps that a page could read as the archive now stands."""
         return {one for table in self._tables() for one in table.stamps()}
@@ -108,86 +116,119 @@ class Lookup:
         return [value for field in fields(self) if isinstance(value := getattr(self, field.name), Table)]
 
 
-def lookup(archive: Archive, where: Cut) -> Lookup:
-    """The tables of the archive, and of its search index, which is cut as told."""
-    make = _Maker(Notebook())
-    known = shards.known_in(archive, where)
-    stamped = {kind: record_stamps(kind, getattr(archive, kind)) for kind in KINDS}
+def lookup(archive: Archive, where: Cut, before: Lookup | None = None) -> Lookup:
+    """The tables of the archive, and of its search index, which is cut as told.
+
+    Stamps that were made in the tables `before` are kept where an entry is still the same object.
+    """
+    make = _Maker(archive, before.known if before and before.as_of == archive.today else defaultdict(dict))
     names = {(kind, id_): one.name for kind in KINDS for id_, one in getattr(archive, kind).items()}
-    headlines = {one.id: one for one in archive.articles}
-    move_stamps = {move.id: _stamp_of(move, stamped["windows"], archive.today) for move in archive.moves}
-    texts = {page.id: page for page in archive.pages}
-
-    def of_headline(one: Headline) -> int:
-        return one.stamp
-
-    def of_move(one: Move) -> int:
-        return move_stamps[one.id]
-
     return Lookup(
         notes=make.notes,
+        known=make.known,
         site=archive.site,
         as_of=archive.today,
         names=make.values("the name of", names),
         aliases=make.small("the aliases of", _aliases(archive)),
-        headlines=make.table("the headline of", headlines, {one.id: one.stamp for one in archive.articles}),
-        bodies=make.table("the text of", archive.bodies, {one.id: one.whole for one in archive.articles}),
-        players=make.records("player", archive.players, stamped["players"]),
-        clubs=make.records("club", archive.clubs, stamped["clubs"]),
-        journalists=make.records("journalist", archive.journalists, stamped["journalists"]),
-        people=make.records("person", archive.people, stamped["people"]),
-        outlets=make.records("outlet", archive.outlets, stamped["outlets"]),
-        windows=make.records("window", archive.windows, stamped["windows"]),
-        pages=make.records("text", texts, record_stamps("pages", texts)),
-        moves=make.records("the move", {move.id: move for move in archive.moves}, move_stamps),
+        headlines=make.table(
+            "the headline of", archive.headlines, lambda id_: make.of_headline(archive.headlines[id_])
+        ),
+        bodies=make.table(
+            "the text of", Among(archive.headlines, archive.bodies), lambda id_: archive.headlines[id_].whole
+        ),
+        players=make.records("player", archive.players),
+        clubs=make.records("club", archive.clubs),
+        journalists=make.records("journalist", archive.journalists),
+        people=make.records("person", archive.people),
+        outlets=make.records("outlet", archive.outlets),
+        windows=make.listed("window", archive.windows, make.window_stamp),
+        pages=make.records("text", {page.id: page for page in archive.pages}),
+        moves=make.listed("the move", make.moves, make.move_stamp),
         standings=make.values("how it stands with", archive.standings),
-        sagas=make.groups("the saga of", archive.sagas, of_move, archive.players),
-        articles_of=make.groups("the articles on", archive.articles_of, of_headline, names),
-        moves_of=make.groups("the moves of", archive.moves_of, of_move, names),
-        said_by=make.groups("the words of", archive.said_by, lambda said: of_move(said[0]) ^ said[1].number, names),
+        sagas=make.groups("the saga of", archive.sagas, make.of_move, archive.players),
+        articles_of=make.groups("the articles on", archive.articles_of, make.of_headline, names),
+        moves_of=make.groups("the moves of", archive.moves_of, make.of_move, names),
+        said_by=make.groups(
+            "the words of", archive.said_by, lambda said: make.of_move(said[0]) ^ said[1].number, names
+        ),
         quotes_of=make.groups(
-            "the quotations of", archive.quotes_of, lambda quoted: quoted[0].stamp ^ quoted[1], archive.people
+            "the quotations of",
+            archive.quotes_of,
+            lambda quoted: make.of_headline(quoted[0]) ^ quoted[1],
+            archive.people,
         ),
-        moves_in=make.groups("the moves in", _moves_in(archive), of_move),
-        seasons=make.groups("the season of", _seasons(archive), of_headline),
+        moves_in=make.groups("the moves in", archive.moves_in, make.of_move),
+        seasons=make.groups("the season of", _seasons(archive), make.of_headline),
         seasons_of=make.values("the seasons of", {club: tuple(found) for club, found in archive.seasons_of.items()}),
-        days=make.groups("the day", grouped(archive.articles, lambda one: [one.day]), of_headline),
-        months=make.groups(
-            "the month", grouped(archive.articles, lambda one: [(one.day.year, one.day.month)]), of_headline
-        ),
+        days=make.groups("the day", archive.days, make.of_headline),
+        months=make.groups("the month", archive.months, make.of_headline),
         days_of=make.values("the days of", _days_of(archive)),
-        fronts=make.groups("the articles", _fronts(archive), of_headline),
-        season_on=make.small("the season on", {on: archive.calendar.season_of(on) for on in _days(archive)}),
-        shards=make.values("the shard of the search index", {one.name: one for one in shards.shards(archive, where)}),
-        known_in=make.small("where the search finds", {key: known.get(key, ()) for key in names}),
-        dates=make.values("the day", _dates(archive)),
+        fronts=make.groups("the articles", _fronts(archive), make.of_headline),
+        season_on=make.small("the season on", archive.season_on),
+        shards=make.values(
+            "the shard of the search index", Later(lambda: {one.name: one for one in shards.shards(archive, where)})
+        ),
+        known_in=make.small("where the search finds", Later(partial(_known_in, archive, where, names))),
+        dates=make.values("the date", _dates(archive)),
         calendars=make.table(
-            "the calendar", {"": archive.calendar}, {"": group_stamp("", stamped["windows"].values())}
+            "the calendar", {"": archive.calendar}, lambda _: group_stamp("", map(make.window_stamp, archive.windows))
         ),
     )
 
 
-@dataclass(frozen=True, slots=True)
 class _Maker:
-    """Makes tables that share a notebook."""
+    """Makes tables of one archive that share a notebook; `known` are the stamps that were made before, by table."""
 
-    notes: Notebook
+    def __init__(self, archive: Archive, known: Mapping[str, Known]) -> None:
+        self.notes = Notebook()
+        self.known = known
+        self.today = archive.today
+        self.moves = {move.id: move for move in archive.moves}
+        self.window_stamp = self.stamps("window", archive.windows, lambda _, window: value_stamp("window", window))
+        self.move_stamp = self.stamps("the move", self.moves, self._stamp_of)
 
-    def table(self, name: str, entries: Mapping[K, V], stamps: Mapping[K, int]) -> Table[K, V]:
+    def of_headline(self, one: Headline) -> int:
+        """The stamp of a headline as it is shown: one of a day to come is marked as such."""
+        return one.stamp if one.day <= self.today else ~one.stamp
+
+    def of_move(self, one: Move) -> int:
+        """The stamp of a move."""
+        return self.move_stamp(one.id)
+
+    def _stamp_of(self, _: str, move: Move) -> int:
+        """Of all that can be reached from a move; a claim counts or not depending on the day."""
+        told = [
+            (self.of_headline(report.article), report.number, moves.counts_on(report.claim, self.today))
+            for report in move.reports
+        ]
+        return value_stamp(move.id, move.closes, self.window_stamp(move.window.id), told, move.record)
+
+    def stamps(self, name: str, entries: Mapping[K, V], make: Callable[[K, V], int]) -> Stamps[K, V]:
+        """Stamps of the entries, those that are known already among them."""
+        return Stamps(entries, make, self.known[name])
+
+    def table(self, name: str, entries: Mapping[K, V], stamp: Callable[[K], int]) -> Table[K, V]:
         """A table which no page goes through."""
-        return Table(name, entries, stamps, self.notes)
+        return Table(name, entries, stamp, self.notes)
 
-    def records(self, name: str, entries: Mapping[K, V], stamps: Mapping[K, int]) -> Table[K, V]:
+    def listed(self, name: str, entries: Mapping[K, V], stamp: Callable[[K], int]) -> Table[K, V]:
         """A table which pages may go through."""
-        return Table(name, entries, stamps, self.notes, listed=True)
+        return Table(name, entries, stamp, self.notes, listed=True)
+
+    def records(self, name: str, entries: Mapping[str, V]) -> Table[str, V]:
+        """Whole records by their ids; pages may go through all of them."""
+        return self.listed(name, entries, self.stamps(name, entries, lambda _, record: value_stamp(name, record)))
 
     def values(self, name: str, entries: Mapping[K, V]) -> Table[K, V]:
         """Small values, each of which is its own measure; pages may go through all of them."""
-        return self.records(name, entries, _stamps_of(name, entries))
+        return self.listed(name, entries, self._of_values(name, entries))
 
     def small(self, name: str, entries: Mapping[K, V]) -> Table[K, V]:
         """Small values which no page goes through."""
-        return self.table(name, entries, _stamps_of(name, entries))
+        return self.table(name, entries, self._of_values(name, entries))
+
+    def _of_values(self, name: str, entries: Mapping[K, V]) -> Stamps[K, V]:
+        return self.stamps(name, entries, lambda key, value: value_stamp(name, key, value))
 
     def groups(
         self,
@@ -196,9 +237,16 @@ class _Maker:
         stamp_of: Callable[[V], int],
         keys: Iterable[K] | None = None,
     ) -> Table[K, tuple[V, ...]]:
-        """Groups; for every key, where these are given, so that no page can miss a group that comes into being."""
+        """Groups, stamped by their members.
+
+        There is one for every key, where these are given, so that no page can miss a group that comes into being.
+        """
         whole = groups if keys is None else {key: groups.get(key, ()) for key in keys}
-        return self.table(name, whole, group_stamps(name, whole, stamp_of))
+
+        def make(key: K, members: tuple[V, ...]) -> int:
+            return group_stamp(f"{name} {key}", map(stamp_of, members))
+
+        return self.table(name, whole, self.stamps(name, whole, make))
 
 
 def _aliases(archive: Archive) -> dict[Key, tuple[str, ...]]:
@@ -206,42 +254,29 @@ def _aliases(archive: Archive) -> dict[Key, tuple[str, ...]]:
     return {(kind, id_): getattr(one, "aliases", ()) for kind in KINDS for id_, one in getattr(archive, kind).items()}
 
 
-def _stamps_of(name: str, entries: Mapping[K, V]) -> dict[K, int]:
-    return {key: value_stamp(name, key, value) for key, value in entries.items()}
-
-
-def _stamp_of(move: Move, windows: Mapping[str, int], today: date) -> int:
-    """Of all that can be reached from a move; a claim counts or not depending on the day."""
-    told = [(report.article.stamp, report.number, moves.counts_on(report.claim, today)) for report in move.reports]
-    return value_stamp(move.id, move.closes, windows[move.window.id], told, move.record)
+def _known_in(archive: Archive, where: Cut, names: Iterable[Key]) -> dict[Key, tuple[str, ...]]:
+    known = shards.known_in(archive, where)
+    return {key: known.get(key, ()) for key in names}
 
 
 def _seasons(archive: Archive) -> dict[Key, tuple[Headline, ...]]:
     return {(club, name): found for club, seasons in archive.seasons_of.items() for name, found in seasons.items()}
 
 
-def _moves_in(archive: Archive) -> dict[str, tuple[Move, ...]]:
-    """The moves that the claims of an article are about, in the order of their ids."""
-    return grouped(archive.moves, lambda move: dict.fromkeys(report.article.id for report in move.reports))
-
-
 def _days_of(archive: Archive) -> dict[int, Days]:
-    counts = Counter(one.day for one in archive.articles)
-    return grouped(sorted(counts.items()), lambda counted: [counted[0].year])
-
-
-def _days(archive: Archive) -> Iterable[date]:
-    """Every day that has an article."""
-    return dict.fromkeys(article.day for article in archive.articles)
+    counts = sorted((day, len(articles)) for day, articles in archive.days.items())
+    return grouped(counts, lambda counted: [counted[0].year])
 
 
 def _fronts(archive: Archive) -> dict[str, tuple[Headline, ...]]:
     """The newest articles, and those of today's day in earlier years."""
     today = archive.today
-    same_day = (one for one in archive.articles if (one.day.month, one.day.day) == (today.month, today.day))
+    same_day = (
+        day for day in archive.days if (day.month, day.day) == (today.month, today.day) and day.year < today.year
+    )
     return {
         NEWEST: archive.articles[:LONGEST_FRONT],
-        ON_THIS_DAY: tuple(one for one in same_day if one.day.year < today.year),
+        ON_THIS_DAY: tuple(one for day in sorted(same_day, reverse=True) for one in archive.days[day]),
     }
 
 

@@ -22,9 +22,8 @@ def stamps(whole: Archive) -> dict[str, int]:
     for field in fields(tables):
         table = getattr(tables, field.name)
         if isinstance(table, Table):
-            found |= {words(table.name, key): stamp for key, stamp in table._stamps.items()}  # noqa: SLF001  with its key
-            if table._keys is not None:  # noqa: SLF001  likewise
-                found[words(table.name, None)] = table._keys  # noqa: SLF001  likewise
+            keys = [*table._values, *([None] if table._listed else [])]  # noqa: SLF001  what it holds, without a note
+            found |= {words(table.name, key): table.stamp(key) or 0 for key in keys}
     assert set(found.values()) == tables.stamps()
     return found
 
@@ -146,19 +145,19 @@ def test_a_quotation_changes_what_its_speaker_said() -> None:
 def test_a_day_later_only_the_day_has_changed() -> None:
     """Long after the window has closed."""
     on = [archived(TALKS, PLAIN, today=today) for today in ("2023-10-01", "2023-10-02")]
-    assert changed(*on) == ["the day today"]
+    assert changed(*on) == ["the date today"]
 
 
 def test_the_day_after_the_window_closes_the_move_stands_otherwise() -> None:
     """The calendar has no summer of Leipzig's association, so that the last day of any association counts."""
     on = [archived(TALKS, PLAIN, today=today) for today in ("2023-09-07", "2023-09-08")]
-    assert changed(*on) == ["how it stands with 2023-summer/luke-chambers-to-rb-leipzig", "the day today"]
+    assert changed(*on) == ["how it stands with 2023-summer/luke-chambers-to-rb-leipzig", "the date today"]
 
 
 def test_on_the_day_of_an_article_in_a_later_year_it_is_looked_back_on() -> None:
     """The day before it was not, and of the year itself there is nothing to look back on."""
     on = [archived(TALKS, PLAIN, today=today) for today in ("2024-07-08", "2024-07-09", "2024-07-10", "2023-07-12")]
-    back = ["the articles on this day", "the day today"]
+    back = ["the articles on this day", "the date today"]
     assert changed(on[0], on[1]) == back
     assert changed(on[1], on[2]) == back
     tables = [looked_up(whole).fronts[ON_THIS_DAY] for whole in on]
@@ -170,18 +169,18 @@ def test_on_the_day_on_which_a_claim_is_withdrawn_its_move_changes() -> None:
     word = claim("2023-07-10", "talks", to="rb-leipzig", by="bbc-sport", withdrawn="2023-10-02")
     said = (TALKS, article("2023-07-10", "withdrawn", word))
     on = [archived(*said, today=today) for today in ("2023-09-30", "2023-10-01", "2023-10-02", "2023-10-03")]
-    assert changed(on[0], on[1]) == ["the day today"]
+    assert changed(on[0], on[1]) == ["the date today"]
     assert {"the move 2023-summer/luke-chambers-to-rb-leipzig", "the saga of luke-chambers"} < set(
         changed(on[1], on[2])
     )
-    assert changed(on[2], on[3]) == ["the day today"]
+    assert changed(on[2], on[3]) == ["the date today"]
 
 
 def test_an_article_of_days_to_come_changes_nothing_before_its_day() -> None:
     """And all of its groups on it."""
     on = [archived(TALKS, PLAIN, today=today) for today in ("2023-07-10", "2023-07-11", "2023-07-12")]
-    assert changed(on[0], on[1]) == ["the day today"]
-    assert changed(on[1], on[2]) == sorted([*ALL_OF_PLAIN, "the day today"])
+    assert changed(on[0], on[1]) == ["the date today"]
+    assert changed(on[1], on[2]) == sorted([*ALL_OF_PLAIN, "the date today"])
 
 
 # Records

@@ -243,7 +243,7 @@ def stamps(name: str) -> dict[Hashable, int]:
 
 def test_a_page_is_told_with_its_digest_and_the_stamps_of_what_its_view_read(tmp_path: Path) -> None:
     """Of that page alone, whatever was read before it."""
-    names, day = stamps("the name of"), stamps("the day")
+    names, day = stamps("the name of"), stamps("the date")
     one, other = rendered(tmp_path, [page("a", make=reader), page("b")])
     assert (one.path, one.digest) == ("a/index.html", digest("Luke Chambers, Fábio Carvalho, a".encode()))
     assert list(array("q", one.reads)) == sorted(

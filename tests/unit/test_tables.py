@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.tables import Notebook, Table, group_stamps, record_stamps, value_stamp, words
+from generator.tables import Among, Known, Later, Notebook, Stamps, Table, group_stamp, value_stamp, words
 from tests.unit.football import club, player
 
 NAMES = {"liverpool": "Liverpool", "chelsea": "Chelsea"}
@@ -13,7 +13,7 @@ STAMPS = {"liverpool": 1, "chelsea": 2}
 
 def table(notes: Notebook, *, listed: bool = True, names: dict[str, str] = NAMES) -> Table[str, str]:
     """Two clubs, with stamps that are easy to tell."""
-    return Table("the name of", names, STAMPS, notes, listed=listed)
+    return Table("the name of", names, STAMPS.__getitem__, notes, listed=listed)
 
 
 def keys(names: dict[str, str]) -> int:
@@ -53,7 +53,7 @@ def test_a_torn_off_note_leaves_an_empty_book() -> None:
 def test_tables_of_one_notebook_note_together() -> None:
     """What a page read is asked for once."""
     notes = Notebook()
-    names, days = table(notes), Table("the day", {"today": date(2024, 3, 1)}, {"today": 7}, notes)
+    names, days = table(notes), Table("the day", {"today": date(2024, 3, 1)}, {"today": 7}.__getitem__, notes)
     assert (names["liverpool"], days["today"]) == ("Liverpool", date(2024, 3, 1))
     assert dict(notes.tear()) == {1: ("the name of", "liverpool"), 7: ("the day", "today")}
 
@@ -135,17 +135,17 @@ def test_an_entry_is_named_in_words(key: object, told: str) -> None:
 def test_the_stamp_of_a_record_is_of_all_that_it_holds() -> None:
     """And of its kind: a club and a player with the same fields are not taken for each other."""
     luke, changed = player("luke", "Luke"), player("luke", "Luke", "Chambo")
-    stamps = [record_stamps("players", {"luke": one})["luke"] for one in (luke, player("luke", "Luke"), changed)]
+    stamps = [value_stamp("player", one) for one in (luke, player("luke", "Luke"), changed)]
     assert stamps[0] == stamps[1] != stamps[2]
-    assert record_stamps("people", {"luke": luke})["luke"] != stamps[0]
-    assert record_stamps("players", {"luke": club("luke", "Luke")})["luke"] != stamps[0]
+    assert value_stamp("person", luke) != stamps[0]
+    assert value_stamp("player", club("luke", "Luke")) != stamps[0]
 
 
 def test_the_stamp_of_a_group_is_of_its_members_in_their_order() -> None:
     """And of its name and key: an empty group is not taken for another empty one."""
 
     def stamp_of(name: str, key: str, *members: int) -> int:
-        return group_stamps(name, {key: members}, lambda member: member)[key]
+        return group_stamp(f"{name} {key}", members)
 
     groups = [
         stamp_of("the moves of", "liverpool", 1, 2),
@@ -165,3 +165,52 @@ def test_the_stamp_of_a_value_is_of_the_value_and_its_key() -> None:
     assert value_stamp("the day", "today", day) == value_stamp("the day", "today", date(2024, 3, 1))
     others = [("the day", "today", date(2024, 3, 2)), ("the day", "of the first article", day), ("day", "today", day)]
     assert len({value_stamp(*one) for one in [("the day", "today", day), *others]}) == 4
+
+
+def test_a_stamp_holds_as_long_as_its_entry_is_the_same_object() -> None:
+    """It is made once, also for the tables that come after; another object is looked at anew."""
+    asked: list[str] = []
+
+    def make(key: str, entry: list[int]) -> int:
+        asked.append(key)
+        return sum(entry)
+
+    entries: dict[str, list[int]] = {"a": [1, 2], "b": [3]}
+    known: Known = {}
+    first = Stamps(entries, make, known)
+    assert (first("a"), first("a"), first("b")) == (3, 3, 3)
+    later = Stamps(entries | {"b": [4]}, make, known)
+    assert (later("a"), later("b")) == (3, 4)
+    assert asked == ["a", "b", "b"]
+    with pytest.raises(KeyError, match="c"):
+        later("c")
+
+
+def test_entries_that_are_made_later_are_made_once_and_only_if_they_are_asked_for() -> None:
+    """All of them with the first."""
+    made: list[int] = []
+
+    def make() -> dict[str, int]:
+        made.append(1)
+        return {"a": 1, "b": 2}
+
+    entries = Later(make)
+    assert made == []
+    assert (entries["a"], list(entries), len(entries), made) == (1, ["a", "b"], 2, [1])
+
+
+def test_what_stands_is_told_without_a_note() -> None:
+    """Of an entry, of the list of all, and of one that is no longer there."""
+    notes = Notebook()
+    names = table(notes)
+    assert (names.stamp("chelsea"), names.stamp("wigan"), names.stamp(None)) == (2, None, keys(NAMES))
+    assert names.peek("chelsea") == "Chelsea"
+    assert dict(notes.tear()) == {}
+
+
+def test_entries_among_others_are_those_alone() -> None:
+    """An article that is not shown has a text all the same."""
+    shown = Among({"a": 1}, {"a": "text", "b": "draft"})
+    assert (dict(shown), len(shown), "a" in shown, "b" in shown) == ({"a": "text"}, 1, True, False)
+    with pytest.raises(KeyError, match="b"):
+        shown["b"]
