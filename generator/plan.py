@@ -1,6 +1,6 @@
 """The plan: every file of the site, with its address, its template and the view that fills it."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -9,8 +9,9 @@ from generator import __version__, names, problems, urls, words
 from generator.archive import Archive
 from generator.content import Image
 from generator.lookup import Lookup
+from generator.moves import Move
 from generator.problems import Place, Problem
-from generator.records import Named, Ref
+from generator.records import Headline, Named, Ref
 from generator.shards import ROOT, Cut
 from generator.views import (
     articles,
@@ -107,7 +108,8 @@ def plan(archive: Archive, where: Cut, families: Collection[Family] = ()) -> tup
     return tuple(pages), [*_collisions(pages), *_dead_links(archive, pages)]
 
 
-def _front(archive: Archive, _: Cut) -> Iterator[Page]:
+def plan_front(archive: Archive, _: Cut) -> Iterator[Page]:
+    """The home page, the search, and all else that stands by itself."""
     yield replace(_page(Family.HOME, "/", "home.html", home.home_view), document=documents.home_document)
     yield _page(Family.FEED, "/feed.xml", "feed.xml", feeds.site_feed_view)
     yield _page(Family.SEARCH, "/search/", "search.html", searches.search_view)
@@ -123,13 +125,18 @@ def _front(archive: Archive, _: Cut) -> Iterator[Page]:
 def _articles(archive: Archive, where: Cut) -> Iterator[Page]:
     ordered = archive.articles[::-1]
     for (before, after), article in zip(_neighbours([one.id for one in ordered]), ordered, strict=True):
-        url, view, shard = urls.article(article), articles.article_view, where.articles.get(article.id)
-        page = _page(Family.ARTICLE, url, "article.html", view, article.id, before, after, place=article.place)
-        yield page if shard is None else replace(page, document=documents.article_document, shard=shard)
-        for old in article.aliases:
-            yield _page(
-                Family.REDIRECT, _as_page(old.id), "redirect.html", texts.redirect_view, article.id, place=old.place
-            )
+        yield from article_pages(article, before, after, where)
+
+
+def article_pages(article: Headline, before: str | None, after: str | None, where: Cut) -> Iterator[Page]:
+    """The page of an article, between the articles of those ids, and what leads to it from its old addresses."""
+    url, view, shard = urls.article(article), articles.article_view, where.articles.get(article.id)
+    page = _page(Family.ARTICLE, url, "article.html", view, article.id, before, after, place=article.place)
+    yield page if shard is None else replace(page, document=documents.article_document, shard=shard)
+    for old in article.aliases:
+        yield _page(
+            Family.REDIRECT, _as_page(old.id), "redirect.html", texts.redirect_view, article.id, place=old.place
+        )
 
 
 def _as_page(old: str) -> str:
@@ -137,14 +144,16 @@ def _as_page(old: str) -> str:
     return old if old.endswith(("/", ".html")) else f"{old}/"
 
 
-def _players(archive: Archive, _: Cut) -> Iterator[Page]:
+def plan_players(archive: Archive, _: Cut) -> Iterator[Page]:
+    """Players, their list and their feeds."""
     yield _page(Family.PLAYERS, "/players/", "list.html", lists.players_view)
     for player in archive.players.values():
         yield _record("players", player, "player.html", players.player_view, documents.player_document)
         yield _feed("players", player.id)
 
 
-def _clubs(archive: Archive, _: Cut) -> Iterator[Page]:
+def plan_clubs(archive: Archive, _: Cut) -> Iterator[Page]:
+    """Clubs, their list, their feeds, and their seasons."""
     yield _page(Family.CLUBS, "/clubs/", "list.html", lists.clubs_view)
     for club in archive.clubs.values():
         yield _record("clubs", club, "club.html", clubs.club_view, documents.club_document)
@@ -170,7 +179,8 @@ def _feed(kind: str, id_: str) -> Page:
     return _page(Family.RECORD_FEED, url, "feed.xml", feeds.record_feed_view, kind, id_)
 
 
-def _voices(archive: Archive, _: Cut) -> Iterator[Page]:
+def plan_voices(archive: Archive, _: Cut) -> Iterator[Page]:
+    """Journalists, outlets and people, and their lists."""
     for kind in ("journalists", "outlets"):
         yield _page(Family(kind), f"/{kind}/", "list.html", lists.voices_view, kind)
     for journalist in archive.journalists.values():
@@ -183,19 +193,28 @@ def _voices(archive: Archive, _: Cut) -> Iterator[Page]:
         yield _record("people", person, "person.html", voices.person_view, documents.person_document)
 
 
-def _moves(archive: Archive, where: Cut) -> Iterator[Page]:
+def plan_windows(archive: Archive, _: Cut) -> Iterator[Page]:
+    """Transfer windows, and their list."""
     yield _page(Family.WINDOWS, "/windows/", "list.html", lists.windows_view)
     for window in archive.calendar.windows:
         url = urls.window(window)
         page = _page(Family.WINDOW, url, "window.html", moves.window_view, window.id, place=window.place)
         yield replace(page, document=documents.window_document)
-    for move in archive.moves:
-        place = move.record.place if move.record else move.reports[0].claim.place
-        page = _page(Family.MOVE, urls.move(move), "move.html", moves.move_view, move.id, place=place)
-        yield replace(page, document=documents.move_document, shard=where.moves[move.id])
 
 
-def _days(archive: Archive, _: Cut) -> Iterator[Page]:
+def _each_move(archive: Archive, where: Cut) -> Iterator[Page]:
+    return (move_page(move, where) for move in archive.moves)
+
+
+def move_page(move: Move, where: Cut) -> Page:
+    """The page of a move."""
+    place = move.record.place if move.record else move.reports[0].claim.place
+    page = _page(Family.MOVE, urls.move(move), "move.html", moves.move_view, move.id, place=place)
+    return replace(page, document=documents.move_document, shard=where.moves.get(move.id, ROOT))
+
+
+def plan_days(archive: Archive, _: Cut) -> Iterator[Page]:
+    """Days, months and years that have articles."""
     dates = sorted({article.day for article in archive.articles})
     for (before, after), on in zip(_neighbours(dates), dates, strict=True):
         yield _page(Family.DAY, urls.day(on), "day.html", days.day_view, on, before, after)
@@ -207,7 +226,8 @@ def _days(archive: Archive, _: Cut) -> Iterator[Page]:
         yield _page(Family.YEAR, urls.year(year), "year.html", days.year_view, year, last, next_)
 
 
-def _sitemaps(archive: Archive, _: Cut) -> Iterator[Page]:
+def plan_sitemaps(archive: Archive, _: Cut) -> Iterator[Page]:
+    """Sitemaps."""
     yield _page(Family.SITEMAP, "/sitemap.xml", "sitemaps.xml", sitemaps.index_view)
     yield _page(Family.SITEMAP, urls.sitemap("records"), "sitemap.xml", sitemaps.records_view)
     for year in sorted({article.day.year for article in archive.articles}):
@@ -217,14 +237,15 @@ def _sitemaps(archive: Archive, _: Cut) -> Iterator[Page]:
 
 
 _FAMILIES: tuple[Callable[[Archive, Cut], Iterator[Page]], ...] = (
-    _front,
+    plan_front,
     _articles,
-    _players,
-    _clubs,
-    _voices,
-    _moves,
-    _days,
-    _sitemaps,
+    plan_players,
+    plan_clubs,
+    plan_voices,
+    plan_windows,
+    _each_move,
+    plan_days,
+    plan_sitemaps,
 )
 
 
@@ -241,18 +262,26 @@ def _page(
 
 def image_paths(archive: Archive, images: Iterable[Image]) -> Iterator[tuple[Image, str]]:
     """Each image beside a content file, and its place below output/: the folder of the page that shows it."""
-    folders = {("articles", one.id): urls.file(urls.article(one)) for one in archive.articles}
-    folders |= {("pages", page.id): urls.file(f"/{page.id}/") for page in archive.pages}
-    folders |= {("moves", move.record.id): urls.file(urls.move(move)) for move in archive.moves if move.record}
-    for kind in ("players", "clubs", "journalists", "people", "outlets", "windows"):
-        folders |= {(kind, id_): urls.file(urls.record(kind, id_)) for id_ in getattr(archive, kind)}
     for image in images:
-        if page := folders.get((image.kind, image.record)):
-            yield image, page.removesuffix("index.html") + image.source.name
+        if page := _shown_on(archive, image):
+            yield image, urls.file(page).removesuffix("index.html") + image.source.name
+
+
+def _shown_on(archive: Archive, image: Image) -> str | None:
+    """The address of the page of the record that the image stands beside; None if it is not shown."""
+    kind, id_ = image.kind, image.record
+    if kind == "articles":
+        return urls.article(archive.headlines[id_]) if id_ in archive.headlines else None
+    if kind == "moves":
+        found = (archive.derived[key] for key, record in archive.basis.written.items() if record.id == id_)
+        return next(map(urls.move, found), None)
+    if kind == "pages":
+        return f"/{id_}/" if any(page.id == id_ for page in archive.pages) else None
+    return urls.record(kind, id_) if id_ in getattr(archive, kind) else None
 
 
 # Pages whose addresses an editor is free to choose, so that another page may have the name of a folder above them.
-_FREE = frozenset({Family.REDIRECT, Family.TEXT})
+FREE = frozenset({Family.REDIRECT, Family.TEXT})
 
 
 def _collisions(pages: Iterable[Page]) -> Iterator[Problem]:
@@ -265,9 +294,13 @@ def _collisions(pages: Iterable[Page]) -> Iterator[Problem]:
         mine, theirs = (other.place, page.place) if page.place == _GENERATED else (page.place, other.place)
         yield problems.same_address(mine, page.url, None if theirs == _GENERATED else theirs)
     for page in first.values():
-        folders = _above(page.path) if page.family in _FREE else ()
-        for above in [first[folder] for folder in folders if folder in first][:1]:
+        for above in blocked(page, first)[:1]:
             yield problems.same_address(page.place, page.url, None if above.place == _GENERATED else above.place)
+
+
+def blocked(page: Page, pages: Mapping[str, Page]) -> list[Page]:
+    """The pages, by their paths as these are compared, that are files where the page needs a folder."""
+    return [pages[folder] for folder in _above(page.path) if folder in pages] if page.family in FREE else []
 
 
 def _above(path: str) -> Iterator[str]:
@@ -279,14 +312,15 @@ def _above(path: str) -> Iterator[str]:
 
 def _dead_links(archive: Archive, pages: Iterable[Page]) -> Iterator[Problem]:
     """Links in prose to addresses of this site that no page has."""
-    links = list(_links(archive))
-    known = {page.url for page in pages} if links else set()
-    for link in links:
+    found = list(links(archive))
+    known = {page.url for page in pages} if found else set()
+    for link in found:
         if link.id not in known:
             yield problems.dead_link(link.place, link.id, names.suggestions(link.id, known))
 
 
-def _links(archive: Archive) -> Iterator[Ref]:
+def links(archive: Archive) -> Iterator[Ref]:
+    """All links in prose to addresses of this site."""
     for article in archive.articles:
         yield from article.links
     for kind in (archive.players, archive.clubs, archive.journalists, archive.people, archive.outlets, archive.windows):
