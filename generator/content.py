@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -70,14 +70,46 @@ def find(site_folder: Path) -> tuple[list[File], list[Other], list[Problem]]:
     wrong: list[Problem] = []
     files: list[File] = []
     others: list[Other] = []
-    for name, stat in sorted(_walk(site_folder, others, wrong), key=lambda found: found[0].replace("/", "\0")):
-        kind, _, rest = name.partition("/")[2].partition("/")
-        if not rest or kind not in _MAKERS or ("/" in rest and kind not in _DEEP):
-            wrong.append(problems.stray_file(Place(_printable(name)), list(_MAKERS)))
-        else:
-            id_ = _printable(rest.removesuffix(".md"))
-            files.append(File(f"{site_folder}/{name}", _printable(name), kind, id_, stat))
-    return files, sorted(others), [*wrong, *_same_ids(files)]
+    for found in _walk(site_folder, wrong):
+        _sort_out(found, files, others, wrong)
+    return sorted(files, key=by_path), sorted(others), wrong
+
+
+def look(site_folder: Path, names: Iterable[str]) -> tuple[list[File], list[Other], list[Problem]]:
+    """The same of these paths alone, written with forward slashes from the site folder; what is not there is left out.
+
+    Folders are not looked into.
+    """
+    wrong: list[Problem] = []
+    files: list[File] = []
+    others: list[Other] = []
+    for name in names:
+        try:
+            found = os.lstat(f"{site_folder}/{name}")
+        except (OSError, ValueError):
+            continue
+        if not S_ISDIR(found.st_mode) and not any(part.startswith(".") for part in name.split("/")):
+            _sort_out(_placed(site_folder, name, found), files, others, wrong)
+    return files, others, wrong
+
+
+def _sort_out(found: File | Other | Problem, files: list[File], others: list[Other], wrong: list[Problem]) -> None:
+    if isinstance(found, File):
+        files.append(found)
+    elif isinstance(found, Problem):
+        wrong.append(found)
+    else:
+        others.append(found)
+
+
+def by_path(file: File) -> str:
+    """The order of files."""
+    return in_order(file.name)
+
+
+def in_order(name: str) -> str:
+    """What the name of a file is sorted by: by its folders first."""
+    return name.replace("/", "\0")
 
 
 def parse(file: File, data: bytes, site: Site | None) -> Parsed:
@@ -120,56 +152,61 @@ def _further(found: Iterable[Problem], known: Iterable[Problem]) -> list[Problem
     return [problem for problem in found if problem.place not in places]
 
 
-def _walk(site_folder: Path, others: list[Other], wrong: list[Problem]) -> Iterator[Other]:
-    """The Markdown files below content/ by their paths from the site folder, with forward slashes, and their stats.
-
-    Hidden ones, backups and READMEs are nobody's content.
-    """
+def _walk(site_folder: Path, wrong: list[Problem]) -> Iterator[File | Other | Problem]:
+    """All that lies below content/ and is not hidden."""
     folders = ["content"]
     while folders:
         below = folders.pop()
         try:
             entries = list(os.scandir(f"{site_folder}/{below}"))
         except OSError as error:
-            wrong.append(problems.unreadable(Place(_printable(below)), error.strerror or "no reason given"))
+            wrong.append(problems.unreadable(Place(printable(below)), error.strerror or "no reason given"))
             continue
         for entry in entries:
-            name = f"{below}/{entry.name}"
             if entry.name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                folders.append(name)
-            elif entry.is_symlink() and _is_linked_folder(entry):
-                wrong.append(problems.unreadable(Place(_printable(name)), "links to folders are not followed"))
-            elif entry.name.endswith(".md") and entry.name[0] != "#" and entry.name.lower() != "readme.md":
-                yield name, _stat(entry)
+                folders.append(f"{below}/{entry.name}")
             else:
-                others.append((_printable(name), _stat(entry)))
+                yield _placed(site_folder, f"{below}/{entry.name}", _lstat(entry))
 
 
-def _is_linked_folder(entry: os.DirEntry[str]) -> bool:
-    """Whether it leads to a folder; a link that leads in a circle leads nowhere."""
+def _lstat(entry: os.DirEntry[str]) -> os.stat_result | None:
     try:
-        return entry.is_dir()
+        return entry.stat(follow_symlinks=False)
     except OSError:
-        return False
+        return None
 
 
-def _stat(entry: os.DirEntry[str]) -> Stat:
+def _placed(site_folder: Path, name: str, found: os.stat_result | None) -> File | Other | Problem:
+    """What lies at the path is: a Markdown file that is read, or something else, or a problem.
+
+    Backups and READMEs are nobody's content.
+    """
+    path, last = f"{site_folder}/{name}", name.rpartition("/")[2]
+    if found and S_ISLNK(found.st_mode) and os.path.isdir(path):  # noqa: PTH112  a Path for each takes longer
+        return problems.unreadable(Place(printable(name)), "links to folders are not followed")
+    if not last.endswith(".md") or last[0] == "#" or last.lower() == "readme.md":
+        return printable(name), _stat(found)
+    kind, _, rest = name.partition("/")[2].partition("/")
+    if not rest or kind not in _MAKERS or ("/" in rest and kind not in _DEEP):
+        return problems.stray_file(Place(printable(name)), list(_MAKERS))
+    return File(path, printable(name), kind, printable(rest.removesuffix(".md")), _stat(found))
+
+
+def _stat(found: os.stat_result | None) -> Stat:
     """What the file system says of a regular file; of anything else, nothing that could be trusted."""
-    try:
-        found = entry.stat(follow_symlinks=False)
-    except OSError:
+    if found is None or not S_ISREG(found.st_mode):
         return UNKNOWN
-    return Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns) if S_ISREG(found.st_mode) else UNKNOWN
+    return Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """The path as messages show it."""
     return name.encode("utf-8", "backslashreplace").decode() if not name.isascii() else name
 
 
-def _same_ids(files: Iterable[File]) -> Iterator[Problem]:
+def same_ids(files: Iterable[File]) -> Iterator[Problem]:
     """Ids of one kind that differ only in case or Unicode form, which some file systems cannot tell apart."""
     first: dict[tuple[str, str], File] = {}
     for file in files:

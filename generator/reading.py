@@ -6,7 +6,7 @@ all headlines, and fetches an article from the cache when its page or a feed is 
 
 import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -90,14 +90,33 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
+class Shelf:
+    """What lies in content/, by the names of the files, and what each was read as; of articles, with their names.
+
+    `files` have the digest of their bytes, None where they could not be read; `stray` tells what is
+    wrong with where files lie, and `shown` are the images that a file shows, with what is wrong with them.
+    """
+
+    files: Mapping[str, tuple[File, bytes | None]]
+    others: Mapping[str, Stat]
+    stray: tuple[Problem, ...]
+    lights: Mapping[str, Light[Any]]
+    shown: Mapping[str, tuple[list[Image], list[Problem]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All records with their names resolved; `bodies` fetches the body of an article by its id.
 
     A name that cannot be resolved is one of the problems `unresolved`; the others are those of files alone. `digest` is
-    what a scan will tell of the same files, empty where an image may yet change unseen.
+    what a scan will tell of the same files, empty where an image may yet change unseen. `names` are those that were
+    resolved, and `unnamed` what was wrong with those in records.
     """
 
+    shelf: Shelf = field(compare=False)
+    names: Names
     records: Records
+    unnamed: tuple[Problem, ...]
     headlines: tuple[Headline, ...]
     bodies: Mapping[str, Body]
     images: tuple[Image, ...]
@@ -109,6 +128,7 @@ class Reading:
 def scan(site_folder: Path, site: Site | None, cache: Cache, jobs: int) -> Scan:
     """Finds the files, and reads only those which the file system says have changed."""
     files, others, stray = content.find(site_folder)
+    stray += content.same_ids(files)
     known = cache.known()
     moved = [file for file in files if file.name in known and _may_differ(file, known[file.name].stat)]
     digests = {name: row.digest for name, row in known.items()} | _digests(moved, jobs, cache)
@@ -133,9 +153,14 @@ def _digests(files: Sequence[File], jobs: int, cache: Cache) -> dict[str, bytes 
     return {name: digest for _, some in workers.shared(_digested, files, jobs) for name, digest in some}
 
 
+def digest_of(file: File) -> bytes | None:
+    """The digest of the bytes of a file; None where it cannot be read."""
+    data, _ = content.data_of(file)
+    return _digest(data) if data is not None else None
+
+
 def _digested(files: Sequence[File]) -> list[tuple[str, bytes | None]]:
-    found = ((file.name, content.data_of(file)[0]) for file in files)
-    return [(name, _digest(data) if data is not None else None) for name, data in found]
+    return [(file.name, digest_of(file)) for file in files]
 
 
 def _digest(data: bytes) -> bytes:
@@ -148,30 +173,52 @@ def read(found: Scan, cache: Cache, jobs: int) -> Reading:
     others = [(file, digest) for file, digest in found.files if file.kind != "articles"]
     articles = [(file, digest) for file, digest in found.files if file.kind == "articles"]
     known = cache.lights()
-    records, kept = _Reader(found.site, cache, known, None, now).all(others, jobs)
-    written = _records(others, records)
+    lights, kept = Reader(found.site, cache, known, None, now).all(others, jobs)
+    written = records_of(lights)
     names = resolve.names_of(written)
-    resolved, unresolved = names.records(written)
-    lights = known if cache.names == names.stamp else {}
-    reader = _Reader(found.site, cache, lights, names, now, known.keys())
+    resolved, unnamed = names.records(written)
+    reader = Reader(found.site, cache, known if cache.names == names.stamp else {}, names, now, known.keys())
     headlines, more = reader.all(articles, jobs)
     kept += more
-    touched = ((file.name, _settled(file, now)) for file in found.moved)
+    touched = ((file.name, settled(file.stat, now)) for file in found.moved)
     unread = [row.name for row in kept if not row.digest]
     cache.keep([row for row in kept if row.digest], touched, [*found.gone, *unread], names.stamp)
     cache.close()
     digests = {row.name: row.digest for row in kept}
-    images, missing = _images(found.files, [*records, *headlines])
-    wrong = [problem for light in [*records, *headlines] for problem in light.problems]
-    unresolved += [problem for problem in wrong if problem.code in _OF_NAMES]
+    files = {
+        file.name: (file._replace(stat=settled(file.stat, now)), digests.get(file.name, digest) or None)
+        for file, digest in found.files
+    }
+    lights |= headlines
+    shelf = Shelf(files, dict(found.others), found.problems, lights, images(files, lights))
+    return reading(
+        shelf,
+        names,
+        (resolved, unnamed),
+        reader,
+        _digest_of(found, digests) if _all_settled(found.others, now) else b"",
+    )
+
+
+def reading(
+    shelf: Shelf, names: Names, resolved: tuple[Records, Sequence[Problem]], reader: "Reader", digest: bytes = b""
+) -> Reading:
+    """All that was read, put together."""
+    records, unnamed = resolved
+    wrong = [problem for light in shelf.lights.values() if light.problems for problem in light.problems]
+    missing = [problem for _, some in shelf.shown.values() for problem in some]
+    unresolved = [*unnamed, *(problem for problem in wrong if problem.code in _OF_NAMES)]
     return Reading(
-        records=resolved,
-        headlines=tuple(light.record for light in headlines if light.record is not None),
-        bodies=Bodies({file.id: (file, digests.get(file.name, digest)) for file, digest in articles}, reader),
-        images=tuple(images),
-        problems=tuple(problem for problem in (*found.problems, *wrong, *missing) if problem.code not in _OF_NAMES),
+        shelf=shelf,
+        names=names,
+        records=records,
+        unnamed=tuple(unnamed),
+        headlines=tuple(light.record for light in shelf.lights.values() if isinstance(light.record, Headline)),
+        bodies=Bodies(shelf.files, reader),
+        images=tuple(image for some, _ in shelf.shown.values() for image in some),
+        problems=tuple(problem for problem in (*shelf.stray, *wrong, *missing) if problem.code not in _OF_NAMES),
         unresolved=tuple(unresolved),
-        digest=_digest_of(found, digests) if _all_settled(found.others, now) else b"",
+        digest=digest,
     )
 
 
@@ -179,31 +226,24 @@ def _all_settled(others: Iterable[Other], now: int) -> bool:
     return all(max(stat.modified, stat.changed) < now - _YOUNG for _, stat in others)
 
 
-def _records(files: Sequence[tuple[File, bytes | None]], lights: Sequence[Light[Any]]) -> Records:
+def records_of(lights: Mapping[str, Light[Any]]) -> Records:
+    """The records of these files, by their names, as they are written."""
     of_kind: dict[str, list[Any]] = {kind: [] for kind in _LIGHTS if kind != "articles"}
-    for (file, _), light in zip(files, lights, strict=True):
+    for name, light in lights.items():
         if light.record is not None:
-            of_kind[file.kind].append(light.record)
+            of_kind[name.split("/")[1]].append(light.record)
     return Records(**{kind: tuple(records) for kind, records in of_kind.items()})
 
 
-def _images(
-    files: Sequence[tuple[File, bytes | None]], lights: Sequence[Light[Any]]
-) -> tuple[list[Image], list[Problem]]:
+def images(
+    files: Mapping[str, tuple[File, bytes | None]], lights: Mapping[str, Light[Any]]
+) -> dict[str, tuple[list[Image], list[Problem]]]:
     """The images that the files show, looked for anew: they may come and go while the files stay the same."""
-    images: list[Image] = []
-    missing: list[Problem] = []
-    by_kind = sorted((file for file, _ in files), key=lambda file: file.kind == "articles")
-    for file, light in zip(by_kind, lights, strict=True):
-        if light.images:
-            beside, wrong = content.images(file, light.images)
-            images += beside
-            missing += wrong
-    return images, missing
+    return {name: content.images(files[name][0], light.images) for name, light in lights.items() if light.images}
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class Reader:
     """Reads files of content/: articles as headlines, with `names`, and all else as it is written, without.
 
     `lights` is what the cache knows of them, by name: the digest of the file, and what it was read as; it has rows of
@@ -217,14 +257,14 @@ class _Reader:
     now: int
     kept: Collection[str] = ()
 
-    def all(self, files: Sequence[tuple[File, bytes | None]], jobs: int) -> tuple[list[Light[Any]], list[Row]]:
-        """What the files hold, in their order, and those of them that were read anew."""
+    def all(self, files: Sequence[tuple[File, bytes | None]], jobs: int) -> tuple[dict[str, Light[Any]], list[Row]]:
+        """What the files hold, by their names and in their order, and those of them that were read anew."""
         new = [file for file, digest in files if digest is None or self.lights.get(file.name, _NEW)[0] != digest]
         self.cache.close()
         kept = [one for _, some in workers.shared(self.some, new, jobs) for one in some]
         read = {row.name: row.light for row in kept}
-        lights = (read.get(file.name) or self.lights[file.name][1] for file, _ in files)
-        return [_LIGHTS[file.kind].decode(light) for (file, _), light in zip(files, lights, strict=True)], kept
+        lights = ((file, read.get(file.name) or self.lights[file.name][1]) for file, _ in files)
+        return {file.name: _LIGHTS[file.kind].decode(light) for file, light in lights}, kept
 
     def some(self, files: Sequence[File]) -> list[Row]:
         """Reads these files; the wholes of articles go right into the cache, and only what all need is sent back."""
@@ -239,7 +279,7 @@ class _Reader:
         if data is None:
             return Row(file.name, UNKNOWN, b"", _encode(Light(None, (), tuple(wrong)))), None
         digest = _digest(data)
-        row = Row(file.name, _settled(file, self.now), digest, b"")
+        row = Row(file.name, settled(file.stat, self.now), digest, b"")
         if self.names is None:
             return row._replace(light=_encode(Light(*content.parse(file, data, self.site)))), None
         known = self.cache.written(file.name, digest) if file.name in self.kept else None
@@ -265,6 +305,12 @@ class _Reader:
 _NEW = (b"", b"")
 
 
+def decoded(row: Row) -> Light[Any]:
+    """What the file of that row was read as."""
+    light: Light[Any] = _LIGHTS[row.name.split("/")[1]].decode(row.light)
+    return light
+
+
 def _parts(parsed: Light[Article]) -> tuple[Light[Article], Body | None]:
     """An article without its text, and its body."""
     article = parsed.record
@@ -283,18 +329,18 @@ def _headline(parsed: Light[Article], digest: bytes, names: Names) -> Light[Head
     return Light(headline, parsed.images, (*parsed.problems, *wrong))
 
 
-def _settled(file: File, now: int) -> Stat:
-    """What the file system says of the file, if it can be trusted to say something else once the file has changed."""
-    return file.stat if max(file.stat.modified, file.stat.changed) < now - _YOUNG else UNKNOWN
+def settled(stat: Stat, now: int) -> Stat:
+    """What the file system says of a file, if it can be trusted to say something else once the file has changed."""
+    return stat if max(stat.modified, stat.changed) < now - _YOUNG else UNKNOWN
 
 
 class Bodies(Mapping[str, Body]):
     """The bodies of articles by their ids, each fetched when it is asked for; the last few are kept at hand."""
 
-    def __init__(self, files: Mapping[str, tuple[File, bytes | None]], reader: _Reader) -> None:
-        """The files of the articles, with their digests."""
+    def __init__(self, files: Mapping[str, tuple[File, bytes | None]], reader: Reader) -> None:
+        """All files with their digests, by their names."""
         self._files = files
-        self._fetch = lru_cache(maxsize=256)(lambda id_: reader.body(*files[id_]))
+        self._fetch = lru_cache(maxsize=256)(lambda id_: reader.body(*files[_name(id_)]))
 
     def __getitem__(self, id_: str) -> Body:
         """The body of that article. DiskError where its file changed while the site was built."""
@@ -302,8 +348,13 @@ class Bodies(Mapping[str, Body]):
 
     def __iter__(self) -> Iterator[str]:
         """The ids of all articles."""
-        return iter(self._files)
+        return (file.id for file, _ in self._files.values() if file.kind == "articles")
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._files)
+        return sum(1 for _ in self)
+
+
+def _name(id_: str) -> str:
+    """The file of an article."""
+    return f"content/articles/{id_}.md"

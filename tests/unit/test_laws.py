@@ -26,6 +26,7 @@ FLOORS = (
         "content",
         "resolve",
         "reading",
+        "reread",
     ),
     ("calendar", "moves", "track_record", "groups", "archive", "shards", "checks", "tables", "lookup"),
     ("urls",),
@@ -40,7 +41,7 @@ ORDER = tuple(module for floor in FLOORS for module in floor)
 
 # These alone meet the disk, other programs and the terminal.
 IMPURE = {
-    *("disk", "version", "cache", "content", "reading"),
+    *("disk", "version", "cache", "content", "reading", "reread"),
     *("theme", "ledger", "lock", "publish", "store", "search", "edition"),
     *("report", "prepare", "build", "why", "verify", "watch", "preview", "serve", "cli"),
 }
