@@ -98,13 +98,13 @@ def prepared(options: Options, site: Site | None, wrong: Iterable[Problem], scan
         return Prepared(None, NOWHERE, None, (), read.images, tuple(sorted(set(found))))
     with phase("archive"):
         whole, unsound = archive_of(site, read, options)
-        unsound += checks.check(whole)
+        unsound += checks.check(whole.articles)
     with phase("theme"):
         skin, mistakes = theme.load(options.site, site)
     with phase("plan"):
         where = shards.cut(whole)
         pages, clashes = plan.plan(whole, where, skin.families if skin else ())
-    told = {*found, *mistakes, *_causes(read, [*read.unresolved, *unsound], clashes)}
+    told = {*found, *mistakes, *causes(read, [*read.unresolved, *unsound], clashes)}
     return Prepared(whole, where, skin, pages, read.images, tuple(sorted(told)), read)
 
 
@@ -115,7 +115,7 @@ def archive_of(site: Site, read: Reading, options: Options) -> tuple[Archive, li
     return archive.build(site, records, headlines, read.bodies, options.today(site), drafts=options.drafts)
 
 
-def _causes(read: Reading, wrong: Iterable[Problem], clashes: Iterable[Problem]) -> Iterator[Problem]:
+def causes(read: Reading, wrong: Iterable[Problem], clashes: Iterable[Problem]) -> Iterator[Problem]:
     """What is wrong with the archive and the plan, without what only follows from a file that was not read.
 
     Such a file leaves no record that others could name, and it or an article with an unknown name leaves no page.

@@ -130,7 +130,7 @@ def render_all(
         done += rendered
         failures += failed
         tick(number)
-    return done, _told(failures)
+    return done, told(failures)
 
 
 def _failure(theme: Theme, page: Page, error: Exception) -> Failure:
@@ -149,7 +149,7 @@ def _failure(theme: Theme, page: Page, error: Exception) -> Failure:
     return Failure(place, reason or type(error).__name__, page.url)
 
 
-def _told(failures: Iterable[Failure]) -> list[Problem]:
+def told(failures: Iterable[Failure]) -> list[Problem]:
     """One problem for each mistake, however many pages it spoils."""
     spoilt: dict[tuple[Place, str], list[str]] = {}
     for failure in failures:

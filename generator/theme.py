@@ -29,8 +29,12 @@ SUFFIXES = (".html", ".xml", ".txt", ".json")
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that pages load: its path below output/, which holds eight digits of its digest, and its bytes."""
+    """A file that pages load: its name as templates write it, its path below output/, and its bytes.
 
+    The path holds eight digits of the digest of the bytes.
+    """
+
+    name: str
     path: str
     data: bytes
 
@@ -72,13 +76,13 @@ def load(site_folder: Path, site: Site) -> tuple[Theme | None, list[Problem]]:
     folder = known.get(site.theme)
     if folder is None:
         return None, [problems.no_theme(Place("content/site.yaml"), site.theme, sorted(known))]
-    assets = dict(_assets(folder / "assets"))
-    addresses = {name: asset.path for name, asset in assets.items()}
+    assets = tuple(_assets(folder / "assets"))
+    addresses = {asset.name: asset.path for asset in assets}
     loader = _Loader(folder / "templates")
     environment = _environment(loader, site, addresses)
     shown = _shown(folder / "templates", site_folder)
     families, wrong = _families(folder / "theme.yaml", f"{shown.rpartition('/')[0]}/theme.yaml")
-    theme = Theme(site.theme, shown, environment, tuple(assets.values()), families, {}, {})
+    theme = Theme(site.theme, shown, environment, assets, families, {}, {})
     wrong += _uncompiled(theme, loader)
     if wrong:
         return theme, wrong
@@ -240,14 +244,14 @@ def _environment(loader: _Loader, site: Site, addresses: Mapping[str, str]) -> E
     return environment
 
 
-def _assets(folder: Path) -> Iterator[tuple[str, Asset]]:
-    """The files of assets/, by their names as templates write them; hidden files are nobody's."""
+def _assets(folder: Path) -> Iterator[Asset]:
+    """The files of assets/; hidden files are nobody's."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         if path.is_file() and not any(part.startswith(".") for part in name.parts):
             data = path.read_bytes()
             posix = PurePosixPath("assets", name.as_posix())
-            yield name.as_posix(), Asset(str(posix.with_suffix(f".{digest(data)[:8]}{posix.suffix}")), data)
+            yield Asset(name.as_posix(), str(posix.with_suffix(f".{digest(data)[:8]}{posix.suffix}")), data)
 
 
 def _uncompiled(theme: Theme, loader: _Loader) -> Iterator[Problem]:

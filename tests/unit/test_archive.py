@@ -87,7 +87,7 @@ def test_an_empty_archive_has_no_problems() -> None:
 def test_nobody_speaks_after_the_article_that_reports_it() -> None:
     """A claim of 10 July in an article of 9 July; on the day itself or before is well."""
     late = article("2023-07-09", "late", claim("2023-07-10", to="chelsea"), claim("2023-07-09", to="chelsea"))
-    (problem,) = checks.check(archived(late, BID))
+    (problem,) = checks.check(archived(late, BID).articles)
     assert (problem.code, str(problem.place)) == ("claim-after-article", "content/articles/2023-07-10.md:9")
     assert problem.sentence == "the claim was said on 2023-07-10, after its article of 2023-07-09"
     assert str(problem.severity) == "warning"
