@@ -1,4 +1,7 @@
-"""The story of a build: read, check, plan; stop if anything is wrong; render what is stale, index, publish."""
+"""The story of a build: read, check, plan; stop if anything is wrong; render what is stale, index, publish.
+
+A build of the search alone is the same story, in which most pages have a document and no template.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -85,7 +88,8 @@ def _asked(options: Options, site: Site | None) -> tuple[Options, str]:
     if site is None:
         return options, ""
     today, skin = options.today(site), theme.fingerprint(options.site, site)
-    return replace(options, today=lambda _: today), f"{today} {options.drafts} {options.search} {skin}"
+    asked = f"{today} {options.drafts} {options.pages} {options.search} {skin}"
+    return replace(options, today=lambda _: today), asked
 
 
 def _inputs(asked: str, content_digest: bytes) -> str:
@@ -104,16 +108,17 @@ def _make(  # noqa: PLR0913, PLR0917  all that an edition is made of
 ) -> Result:
     """Renders what is stale, indexes, publishes; the ledger is written last."""
     phase, card = options.profile.phase, plan.card(whole)
-    copies = dict(_copies(whole, skin, ready))
+    copies = dict(_copies(whole, skin, ready)) if options.pages else {}
+    known = past.ledger.known
     with phase("tables"):
         tables = lookup.lookup(whole, ready.where)
     with phase("stale"):
-        todo = stale.todo(ready.pages, skin.recipes(card), past.ledger.entries, tables.stamps())
+        todo = stale.todo(ready.pages, skin.recipes(card), known, tables.stamps())
     with publish.staging(disk, options.output) as folder:
         work = Edition(disk, options.output, folder, past)
         with phase("keep"):
             todo = work.keep(todo)
-        press = Press(skin, tables, card, work.write, past.ledger.entries)
+        press = Press(skin, tables, card, work.write, known)
         pages = [page for page, _, _ in todo.render]
         with phase("render"):
             rendered, wrong = render.render_all(press, pages, options.jobs, lambda more: tick(more, len(pages)))
@@ -128,7 +133,8 @@ def _make(  # noqa: PLR0913, PLR0917  all that an edition is made of
         with phase("publish"):
             published = work.publish(inputs, len(ready.pages))
     _measure(options.profile, ready.pages, rendered)
-    told_why = tuple((path, work.entries[path].reason) for path in sorted(page.path for page in pages))
+    made = work.known
+    told_why = tuple((path, made[path].reason) for path in sorted(page.path for page in pages))
     return Result(whole.site, len(ready.pages), ready.problems, published, told_why, tuple(work.indexed.items()))
 
 

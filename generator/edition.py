@@ -52,11 +52,15 @@ def past(disk: Disk, output: Path, *, clean: bool, say: Callable[[str], None]) -
 
 
 class Edition:
-    """What is in the making: `entries` is what the ledger will say, `indexed` why which bundle was made."""
+    """What is in the making: `entries` and `documents` are what the ledger will say.
+
+    `indexed` tells why which bundle was made.
+    """
 
     def __init__(self, disk: Disk, output: Path, folder: Path, past: Past) -> None:
         """The folder is where the files are staged that output/ does not have yet."""
         self.entries: dict[str, Entry] = {}
+        self.documents: dict[str, Entry] = {}
         self.indexed: dict[str, str] = {}
         self._disk = disk
         self._output = output
@@ -71,6 +75,11 @@ class Edition:
             if (shard := search.shard_of(path)) is not None:
                 self._bundles[shard].append(path)
 
+    @property
+    def known(self) -> dict[str, Entry]:
+        """All files so far, and the pages that are none."""
+        return self.entries | self.documents
+
     def write(self, path: str, data: bytes, name: str) -> None:
         """Stages a file and stores it by its digest; done by several processes at once."""
         publish.stage(self._disk, self._folder, path, data)
@@ -79,7 +88,8 @@ class Edition:
     def keep(self, todo: Todo) -> Todo:
         """Keeps what need not be rendered, from output/ or from the store; what was lost has to be rendered."""
         kept = self._kept([path for path in todo.keep if path in self._past.entries])
-        return todo.without(todo.keep.keys() - kept)
+        self.documents = {path: entry for path, entry in self._past.documents.items() if path in todo.keep}
+        return todo.without(todo.keep.keys() - kept - self.documents.keys())
 
     def add(self, todo: Todo, rendered: Iterable[Rendered]) -> None:
         """Adds the pages that were rendered."""
@@ -87,7 +97,8 @@ class Edition:
         for one in rendered:
             recipe, reason = why[one.path]
             told = f"{reason}: {one.changed}" if one.changed else reason.value
-            self.entries[one.path] = Entry(one.digest, recipe, one.reads, reason=told, indexed=one.indexed)
+            entry = Entry(one.digest, recipe, one.reads, reason=told, indexed=one.indexed)
+            (self.entries if one.digest else self.documents)[one.path] = entry
 
     def copy(self, copies: Mapping[str, bytes]) -> None:
         """Adds files as they are."""
@@ -105,8 +116,9 @@ class Edition:
 
         `write` writes the documents of pages below a folder.
         """
+        known = self.known
         for name, pages in shards.items():
-            self._shards[name] = search.recipe({page.path: self.entries[page.path].indexed for page in pages})
+            self._shards[name] = search.recipe({page.path: known[page.path].indexed for page in pages})
             if why := self._stale(name):
                 documents = self._folder.parent / "documents"
                 write(pages, documents)
@@ -152,7 +164,7 @@ class Edition:
         new = [path for path in self.entries if path not in self._fresh]
         for path, stamp in zip(new, self._disk.stamps(self._output, new), strict=True):
             self.entries[path] = msgspec.structs.replace(self.entries[path], stamp=stamp or _UNKNOWN)
-        found = Ledger(version.fingerprint(), inputs, pages, self._shards, self.entries)
+        found = Ledger(version.fingerprint(), inputs, pages, self._shards, self.entries, self.documents)
         ledger.write(self._disk, publish.cache_file(self._output, "ledger"), found)
         before = {entry.digest for entry in self._past.entries.values()}
         kept = before if self._whole else store.stored(self._disk, self._output)

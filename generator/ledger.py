@@ -37,7 +37,8 @@ class Ledger(msgspec.Struct, frozen=True, array_like=True):
     """All files of output/ by their paths.
 
     `inputs` is a digest of all that the build was made of, empty where it had warnings to repeat; `pages` counts the
-    pages, and `shards` are the recipes of the search index, by the shard.
+    pages, and `shards` are the recipes of the search index, by the shard. `documents` are by their paths the pages that
+    are not in output/, but in its search index.
     """
 
     version: str = ""
@@ -45,6 +46,12 @@ class Ledger(msgspec.Struct, frozen=True, array_like=True):
     pages: int = 0
     shards: dict[str, str] = msgspec.field(default_factory=dict)
     entries: dict[str, Entry] = msgspec.field(default_factory=dict)
+    documents: dict[str, Entry] = msgspec.field(default_factory=dict)
+
+    @property
+    def known(self) -> dict[str, Entry]:
+        """All files, and the pages that are none."""
+        return self.entries | self.documents
 
 
 _decoder = msgspec.msgpack.Decoder(Ledger)

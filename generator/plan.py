@@ -44,7 +44,8 @@ class Page:
 
     `make` makes what the template prints, of the tables of the archive and of `args`: ids and dates, which say what the
     page is about. `document`, of the first of them, makes what the search knows of it, and `shard` is the part of the
-    search index where that lies; None for a page that is not searched.
+    search index where that lies; None for a page that is not searched. A page without a template is no file: the search
+    knows it, and no more is made of it.
     """
 
     family: Family
@@ -106,6 +107,15 @@ def plan(archive: Archive, where: Cut, families: Collection[Family] = ()) -> tup
     made = (page for family in _FAMILIES for page in family(archive, where))
     pages = [page for page in made if not families or page.family in families]
     return tuple(pages), [*_collisions(pages), *_dead_links(archive, pages)]
+
+
+def searched(pages: Iterable[Page]) -> Iterator[Page]:
+    """What the search alone is made of: the pages that it knows, each as its document, and its own two files."""
+    for page in pages:
+        if page.document:
+            yield replace(page, template="", make=page.document, args=page.args[:1])
+        elif page.family in {Family.SHARDS, Family.NAMES}:
+            yield page
 
 
 def plan_front(archive: Archive, _: Cut) -> Iterator[Page]:

@@ -31,6 +31,8 @@ class Options:
     """What the user asked for. `today` is told the site, whose time zone decides which day it is.
 
     `clean` leaves aside all that is known from earlier builds; `say` is told what the user should know meanwhile.
+    Without `search` no search index is made, and without `pages` nothing but that. `beside` is the output folder of
+    other builds of the site, whose parsed files are of use, and which may run at the same time.
     """
 
     site: Path
@@ -42,6 +44,13 @@ class Options:
     clean: bool = False
     say: Callable[[str], None] = _silent
     profile: Profile = field(default_factory=Profile)
+    pages: bool = True
+    beside: Path | None = None
+
+    @property
+    def parsed(self) -> Path:
+        """The file that keeps what files of content/ were read as."""
+        return publish.cache_file(self.beside or self.output, "cache.sqlite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +76,14 @@ def prepare(options: Options) -> Prepared:
     to.
     """
     site, wrong = content.site(options.site)
-    built = publish.cache_file(options.output, "cache.sqlite").is_file()
-    with cache(options, site if built else None) as opened, workers.uncollected():
+    with cache(options, site if options.parsed.is_file() else None) as opened, workers.uncollected():
         return prepared(options, site, wrong, reading.scan(options.site, site, opened, options.jobs), opened)
 
 
 @contextmanager
 def cache(options: Options, site: Site | None) -> Iterator[Cache]:
     """The parsed files of earlier builds; none where the site's card cannot be read, since all depends on it."""
-    path = publish.cache_file(options.output, "cache.sqlite")
+    path = options.parsed
     if options.clean:
         path.unlink(missing_ok=True)
     with closing(
@@ -104,6 +112,7 @@ def prepared(options: Options, site: Site | None, wrong: Iterable[Problem], scan
     with phase("plan"):
         where = shards.cut(whole)
         pages, clashes = plan.plan(whole, where, skin.families if skin else ())
+        pages = pages if options.pages else tuple(plan.searched(pages))
     told = {*found, *mistakes, *causes(read, [*read.unresolved, *unsound], clashes)}
     return Prepared(whole, where, skin, pages, read.images, tuple(sorted(told)), read)
 

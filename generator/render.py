@@ -26,8 +26,9 @@ _NAMED = 3
 class Rendered(NamedTuple):
     """A page that was rendered and written; `indexed` is the digest of what the search knows of it.
 
-    `reads` are the stamps of all that its view read; `changed` names what of it is not as it was when it was last read.
-    Seconds are those that view and template took.
+    `digest` is empty of a page without a template, which is written nowhere. `reads` are the stamps of all that was
+    read for it; `changed` names what of it is not as it was when it was last read. Seconds are those that view and
+    template took.
     """
 
     path: str
@@ -76,23 +77,28 @@ class Press:
         done, failures = [], []
         for page in pages:
             self.archive.notes.tear()
-            began = perf_counter()
-            view = page.view(self.archive)
-            viewed = perf_counter()
             try:
-                data = render(self.theme, page, view, self.card)
+                name, *seconds = self._print(page) if page.template else ("", 0.0, 0.0)
             except TemplateError as error:
                 failures.append(error.failure)
                 continue
-            rendered = perf_counter()
-            name = digest(data)
-            self.write(page.path, data, name)
             indexed = digest(document) if (document := self.document(page)) else ""
-            noted, seconds = self.archive.notes.tear(), (viewed - began, rendered - viewed)
+            noted = self.archive.notes.tear()
             reads = array("q", sorted(noted)).tobytes()
             changed = self._changed(page.path, noted)
             done.append(Rendered(page.path, name, reads, changed, indexed, page.template, *seconds))
         return done, failures
+
+    def _print(self, page: Page) -> tuple[str, float, float]:
+        """Renders and writes a page: the digest of its bytes, the seconds that view and template took."""
+        began = perf_counter()
+        view = page.view(self.archive)
+        viewed = perf_counter()
+        data = render(self.theme, page, view, self.card)
+        rendered = perf_counter()
+        name = digest(data)
+        self.write(page.path, data, name)
+        return name, viewed - began, rendered - viewed
 
     def document(self, page: Page) -> bytes:
         """What the search index is made of for that page; empty if it does not have it."""

@@ -57,9 +57,12 @@ class Theme:
     digests: Mapping[str, str]
 
     def recipes(self, card: object) -> dict[str, tuple[int, int]]:
-        """Stamps of what pages are made with besides their views, by template: all it is made of, the site's card."""
+        """Stamps of what pages are made with besides their views, by template: all it is made of, the site's card.
+
+        With that of the empty name, for pages without a template.
+        """
         on_all = stamp(repr(card).encode())
-        return {name: (stamp(own.encode()), on_all) for name, own in self.digests.items()}
+        return {"": (0, on_all)} | {name: (stamp(own.encode()), on_all) for name, own in self.digests.items()}
 
     def made_of(self, template: str) -> tuple[str, ...]:
         """The files of the theme that the template is made of, in order."""

@@ -26,7 +26,7 @@ def verify(options: Options) -> tuple[str, ...]:
         folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         clean = Path(scratch) / options.output.name
-        result = build.build(replace(options, output=clean, clean=True))
+        result = build.build(replace(options, output=clean, clean=True, beside=None))
         if errors(result.problems):
             raise DiskError(str(options.site), "it has problems, so that there is nothing to compare with")
         return _differing(disk, options.output, clean)

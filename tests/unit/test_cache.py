@@ -2,7 +2,10 @@
 
 import os
 import random
+import signal
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -117,6 +120,87 @@ def test_a_first_build_has_nothing_to_tell(tmp_path: Path) -> None:
     """An empty cache is made, with the folder that it lies in."""
     with opened(tmp_path / ".cache" / "cache.sqlite") as cache:
         assert (cache.known(), cache.lights(), cache.names, cache.told) == ({}, {}, 0, "")
+
+
+# Several at once
+
+
+def test_who_did_not_see_what_another_kept_keeps_nothing(tmp_path: Path) -> None:
+    """It may have read with other names; when it has looked again, it may."""
+    path, other, mine = kept(tmp_path), ROWS[1]._replace(light=b"other"), ROWS[1]._replace(light=b"mine")
+    with opened(path) as cache, opened(path) as another:
+        cache.lights()
+        another.keep([other], (), (), NAMES + 1)
+        cache.keep([mine], [(ROWS[2].name, Stat(1, 2, 3))], [ROWS[0].name], NAMES)
+        assert (another.known()[ROWS[2].name].stat, ROWS[0].name in another.known()) == (ROWS[2].stat, True)
+        assert (another.lights()[other.name], another.names) == ((other.digest, b"other"), NAMES + 1)
+        assert (cache.lights()[other.name], cache.names) == ((other.digest, b"other"), NAMES + 1)
+        cache.keep([mine], (), (), NAMES + 1)
+        assert another.lights()[mine.name] == (mine.digest, b"mine")
+
+
+def test_who_keeps_twice_need_not_look_between(tmp_path: Path) -> None:
+    """It knows what it has kept itself."""
+    with opened(kept(tmp_path)) as cache:
+        cache.keep([ROWS[1]._replace(light=b"one")], (), (), NAMES)
+        cache.keep([ROWS[1]._replace(light=b"two")], (), (), NAMES)
+        assert cache.lights()[ROWS[1].name] == (ROWS[1].digest, b"two")
+
+
+def test_where_nothing_is_new_nothing_is_written(tmp_path: Path) -> None:
+    """So that nobody who has looked before has done so in vain."""
+    path = kept(tmp_path)
+    before = path.read_bytes()
+    with opened(path) as cache, opened(path) as another:
+        another.keep((), (), (), NAMES)
+        assert path.read_bytes() == before
+        cache.keep(ROWS[:1], (), (), NAMES)
+        assert path.read_bytes() != before
+
+
+def test_another_version_that_comes_meanwhile_takes_the_cache_and_gets_nothing_of_ours(tmp_path: Path) -> None:
+    """Nor do we get anything of it: it has read the same files otherwise."""
+    path, theirs = kept(tmp_path), WHOLES[0]._replace(body=b"theirs")
+    with opened(path) as ours:
+        assert len(ours.lights()) == len(ROWS)
+        with opened(path, "2") as another:
+            assert another.told == "another version or other settings have made it"
+            another.keep_wholes([theirs])
+            another.keep([ROWS[1]._replace(light=b"theirs")], (), (), 3)
+        assert (ours.known(), ours.lights()) == ({}, {})
+        assert ours.body(WHOLES[0].name, WHOLES[0].digest) is None
+        ours.keep_wholes(WHOLES)
+        ours.keep(ROWS, (), (), NAMES)
+    with opened(path, "2") as another:
+        assert (another.told, another.names) == ("", 3)
+        assert another.lights() == {ROWS[1].name: (ROWS[1].digest, b"theirs")}
+        assert another.body(WHOLES[0].name, WHOLES[0].digest) == b"theirs"
+        assert another.body(WHOLES[1].name, WHOLES[1].digest) is None
+
+
+# Writes half of what it has to write, as far as the file, and dies.
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from generator.cache import Cache
+with Cache(Path(sys.argv[1]), sys.argv[2])._writing() as database:
+    database.execute("pragma cache_size = 1")
+    database.execute("update about set names = 99")
+    database.execute("update files set light = zeroblob(5000) where size % 2")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills otherwise")
+def test_what_a_killed_process_has_half_written_is_undone(tmp_path: Path) -> None:
+    """The cache is whole, as it was before."""
+    path = kept(tmp_path)
+    before = path.read_bytes()
+    assert subprocess.run([sys.executable, "-c", _KILLED, str(path), VERSION], check=False).returncode < 0  # noqa: S603
+    assert path.read_bytes() != before
+    with opened(path) as cache:
+        assert (len(cache.known()), cache.lights()) == (60, {row.name: (row.digest, row.light) for row in ROWS})
+        assert (cache.names, cache.told) == (NAMES, "")
 
 
 # Not to be used
