@@ -77,7 +77,7 @@ class _About(NamedTuple):
 
 
 class Cache:
-    """The parsed files of one site; in memory alone where there is no path. A forked process opens it for itself."""
+    """The parsed files of one site; in memory alone where there is no path. A forked process opens it for itself; threads take turns."""
 
     def __init__(self, path: Path | None, version: str) -> None:
         """`version` tells all that the parsed form depends on besides the file itself. Raises DiskError."""
@@ -244,7 +244,7 @@ class Cache:
 
     def _database(self) -> sqlite3.Connection:
         if self._connection is None:
-            self._connection = sqlite3.connect(self._path or ":memory:", timeout=_PATIENCE)
+            self._connection = sqlite3.connect(self._path or ":memory:", timeout=_PATIENCE, check_same_thread=False)
             # What was cut short by a kill is undone by the next who looks; after a loss of power every row tells
             # whether it is sound.
             self._connection.execute("pragma journal_mode = truncate")

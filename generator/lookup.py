@@ -104,16 +104,18 @@ class Lookup:
 
     def standing(self, noted: Noted) -> set[int]:
         """The stamps as they now stand of what was once read."""
-        tables = {table.name: table for table in self._tables()}
+        tables = self.tables()
         now = (tables[name].stamp(key) for name, key in noted.values())
         return {stamp for stamp in now if stamp is not None}
 
     def stamps(self) -> set[int]:
         """All stamps that a page could read as the archive now stands."""
-        return {one for table in self._tables() for one in table.stamps()}
+        return {one for table in self.tables().values() for one in table.stamps()}
 
-    def _tables(self) -> list[Table[object, object]]:
-        return [value for field in fields(self) if isinstance(value := getattr(self, field.name), Table)]
+    def tables(self) -> dict[str, Table[object, object]]:
+        """All tables by their names, which tell people what an entry is."""
+        found = (getattr(self, field.name) for field in fields(self))
+        return {table.name: table for table in found if isinstance(table, Table)}
 
 
 def lookup(archive: Archive, where: Cut, before: Lookup | None = None) -> Lookup:

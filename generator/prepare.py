@@ -76,31 +76,33 @@ def prepare(options: Options) -> Prepared:
     to.
     """
     site, wrong = content.site(options.site)
-    with cache(options, site if options.parsed.is_file() else None) as opened, workers.uncollected():
-        return prepared(options, site, wrong, reading.scan(options.site, site, opened, options.jobs), opened)
+    with cache(options, site if options.parsed.is_file() else None) as parsed, workers.uncollected():
+        return prepared(options, site, wrong, reading.scan(options.site, site, parsed, options.jobs), parsed)
 
 
 @contextmanager
 def cache(options: Options, site: Site | None) -> Iterator[Cache]:
     """The parsed files of earlier builds; none where the site's card cannot be read, since all depends on it."""
-    path = options.parsed
     if options.clean:
-        path.unlink(missing_ok=True)
-    with closing(
-        Cache(path if site else None, f"{version.fingerprint()} {site and (site.base, site.time_zone)}")
-    ) as opened:
-        yield opened
-        if opened.told:
-            options.say(f"files are parsed anew, because of their cache: {opened.told}")
+        options.parsed.unlink(missing_ok=True)
+    with closing(opened(options, site)) as found:
+        yield found
+        if found.told:
+            options.say(f"files are parsed anew, because of their cache: {found.told}")
 
 
-def prepared(options: Options, site: Site | None, wrong: Iterable[Problem], scan: Scan, opened: Cache) -> Prepared:
+def opened(options: Options, site: Site | None) -> Cache:
+    """The same, to be closed by the caller."""
+    return Cache(options.parsed if site else None, f"{version.fingerprint()} {site and (site.base, site.time_zone)}")
+
+
+def prepared(options: Options, site: Site | None, wrong: Iterable[Problem], scan: Scan, parsed: Cache) -> Prepared:
     """The same, of what the scan has found."""
     if not content.is_site(options.site):
         return Prepared(None, NOWHERE, None, (), (), tuple(wrong))
     phase = options.profile.phase
     with phase("read"):
-        read = reading.read(scan, opened, options.jobs)
+        read = reading.read(scan, parsed, options.jobs)
     found = [*wrong, *read.problems]
     if site is None:
         return Prepared(None, NOWHERE, None, (), read.images, tuple(sorted(set(found))))
@@ -117,11 +119,17 @@ def prepared(options: Options, site: Site | None, wrong: Iterable[Problem], scan
     return Prepared(whole, where, skin, pages, read.images, tuple(sorted(told)), read)
 
 
-def archive_of(site: Site, read: Reading, options: Options) -> tuple[Archive, list[Problem]]:
-    """The archive; where a name cannot be resolved, of the records alone, so that other mistakes are told as well."""
+def archive_of(
+    site: Site, read: Reading, options: Options, before: Archive | None = None
+) -> tuple[Archive, list[Problem]]:
+    """The archive; where a name cannot be resolved, of the records alone, so that other mistakes are told as well.
+
+    What still holds of the archive `before` is kept.
+    """
     records = replace(read.records, moves=()) if read.unresolved else read.records
     headlines = () if read.unresolved else read.headlines
-    return archive.build(site, records, headlines, read.bodies, options.today(site), drafts=options.drafts)
+    today, drafts = options.today(site), options.drafts
+    return archive.build(site, records, headlines, read.bodies, today, drafts=drafts, before=before)
 
 
 def causes(read: Reading, wrong: Iterable[Problem], clashes: Iterable[Problem]) -> Iterator[Problem]:

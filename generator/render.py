@@ -84,8 +84,8 @@ class Press:
                 continue
             indexed = digest(document) if (document := self.document(page)) else ""
             noted = self.archive.notes.tear()
-            reads = array("q", sorted(noted)).tobytes()
-            changed = self._changed(page.path, noted)
+            reads = packed(noted)
+            changed = changes(noted, self.before.get(page.path))
             done.append(Rendered(page.path, name, reads, changed, indexed, page.template, *seconds))
         return done, failures
 
@@ -105,13 +105,20 @@ class Press:
         document = page.searched(self.archive)
         return search.page(document, self.archive.site.language) if document else b""
 
-    def _changed(self, path: str, noted: Noted) -> str:
-        if path not in self.before:
-            return ""
-        stood = set(array("q", self.before[path].reads))
-        changed = sorted(words(name, key) for stamp, (name, key) in noted.items() if stamp not in stood)
-        more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
-        return ", ".join(changed[:_NAMED]) + more
+
+def packed(noted: Noted) -> bytes:
+    """The stamps of all that was read, as the ledger keeps them."""
+    return array("q", sorted(noted)).tobytes()
+
+
+def changes(noted: Noted, before: Entry | None) -> str:
+    """What of all that was read is not as it was when it was read before, in words: three of many are named."""
+    if before is None:
+        return ""
+    stood = set(array("q", before.reads))
+    changed = sorted(words(name, key) for stamp, (name, key) in noted.items() if stamp not in stood)
+    more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
+    return ", ".join(changed[:_NAMED]) + more
 
 
 def render(theme: Theme, page: Page, view: object, card: object) -> bytes:

@@ -1,0 +1,226 @@
+"""The site in memory, as it now is: what was saved is read again, and what follows from it is derived again.
+
+It goes the way of a build: read, check, plan, and stop if anything is wrong; then the last good site stays as it is.
+Where a build would render, a page waits to be asked for.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from threading import RLock
+
+from generator import about, checks, content, lookup, plan, prepare, problems, reading, replan, reread, theme
+from generator.about import Open
+from generator.archive import Archive
+from generator.cache import Cache
+from generator.disk import DiskError
+from generator.display import Display, Frame
+from generator.groups import changed
+from generator.prepare import Options
+from generator.problems import Problem
+from generator.reading import Reading
+from generator.records import Headline
+from generator.replan import Plan
+from generator.serve import Sent
+from generator.settings import Site
+from generator.shards import NOWHERE
+from generator.theme import Theme
+
+_CARD = "content/site.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came of looking: what is wrong now, and the articles on show that are new or other than before.
+
+    `different` tells whether open pages may have to show something else.
+    """
+
+    problems: tuple[Problem, ...]
+    saved: tuple[Headline, ...] = ()
+    different: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What the last look has left, from which the next goes on.
+
+    `archive` and `plan` are the last that were whole, `unsound` what was wrong with the articles of that archive, and
+    `skin` is the digest of the theme's files.
+    """
+
+    site: Site
+    read: Reading
+    archive: Archive | None = None
+    unsound: tuple[Problem, ...] = ()
+    plan: Plan | None = None
+    theme: Theme | None = None
+    mistakes: tuple[Problem, ...] = ()
+    skin: str = ""
+
+
+class Live:
+    """A site that is looked at again and again; threads take turns."""
+
+    def __init__(self, options: Options, link: Open, indexed: Callable[[str], bytes | None]) -> None:
+        """Nothing is read yet. `link` opens a file in the editor, `indexed` has the files of the search index."""
+        self._options = options
+        self._link = link
+        self._turn = RLock()
+        self._display = Display(indexed)
+        self._cache: Cache | None = None
+        self._past: _Past | None = None
+        self._card: tuple[Site | None, list[Problem]] = (None, [])
+        self._unread: frozenset[str] | None = None
+        self._problems: tuple[Problem, ...] = ()
+
+    @property
+    def base(self) -> str:
+        """The path below which the site lives."""
+        frame = self._display.frame
+        return frame.archive.site.base if frame else ""
+
+    @property
+    def ready(self) -> bool:
+        """Whether there has ever been a site without problems."""
+        return self._display.frame is not None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong as far as is known: templates are tried on the pages that are asked for."""
+        with self._turn:
+            return (*self._problems, *self._display.problems)
+
+    def file(self, path: str) -> Sent | None:
+        """The file at that path below output/, as a build would make it."""
+        with self._turn:
+            try:
+                return self._display.file(path)
+            except DiskError:  # an article was saved since the last look, and its text is not in the cache
+                self.look(None)
+                return self._display.file(path)
+
+    def about(self, path: str) -> Mapping[str, object] | None:
+        """What the bar tells of the page at that path; None where there is none."""
+        with self._turn:
+            frame = self._display.frame
+            page = frame.plan.at(path) if frame else None
+            shown = self._display.shown(page) if page else None
+            if frame is None or page is None or shown is None:
+                return None
+            return about.about(frame, page, shown, self._options.site, self._link)
+
+    def close(self) -> None:
+        """Nothing more is looked at."""
+        with self._turn:
+            if self._cache:
+                self._cache.close()
+
+    def look(self, names: Collection[str] | None) -> News:
+        """Reads what may have changed: the files of these paths from the site folder, or any of them. DiskError."""
+        with self._turn:
+            asked = None if names is None or self._unread is None else self._unread | frozenset(names)
+            if asked is None or _CARD in asked or self._card[0] is None:
+                self._card = content.site(self._options.site)
+            site, wrong = self._card
+            if site is None:
+                self._unread = asked
+                return self._told([*wrong, *self._wrong_files()], self._display.frame)
+            read, self._unread = self._read(site, asked), frozenset()
+            return self._derive(site, read, asked, wrong)
+
+    def _wrong_files(self) -> tuple[Problem, ...]:
+        """What is wrong with files of content/ where there is no card to read them by."""
+        if self._past:
+            return self._past.read.problems
+        if not content.is_site(self._options.site):
+            return ()
+        with closing(Cache(None, "")) as nowhere:
+            found = reading.scan(self._options.site, None, nowhere, self._options.jobs)
+            return reading.read(found, nowhere, self._options.jobs).problems
+
+    def _read(self, site: Site, names: Collection[str] | None) -> Reading:
+        past, folder, jobs = self._past, self._options.site, self._options.jobs
+        if self._cache and past and (past.site.base, past.site.time_zone) == (site.base, site.time_zone):
+            return reread.reread(past.read, folder, site, self._cache, names)
+        if self._cache:
+            self._cache.close()
+        self._cache = prepare.opened(self._options, site)
+        return reading.read(reading.scan(folder, site, self._cache, jobs), self._cache, jobs)
+
+    def _derive(self, site: Site, read: Reading, names: Collection[str] | None, wrong: Iterable[Problem]) -> News:
+        """What follows from what was read."""
+        past = self._past or _Past(site, read)
+        skin, made, mistakes = self._theme(past, site, names)
+        before = self._display.frame
+        if before and past.skin == skin and _is_same(past, site, read, names) and self._is_same_day(before, site):
+            self._past = replace(past, read=read)
+            return News(self._problems, different=False)
+        whole, unsound = prepare.archive_of(
+            site, read, self._options, past.archive if not read.unresolved else None
+        )
+        unsound += (in_articles := _check(past, whole))
+        planned, clashes = replan.replanned(
+            past.plan if not read.unresolved else None, whole, made.families if made else ()
+        )
+        causes = prepare.causes(read, [*read.unresolved, *unsound], clashes)
+        found = [*wrong, *read.problems, *mistakes, *causes]
+        if made and not problems.errors(found):
+            images = {path: image.source for image, path in plan.image_paths(whole, read.images)}
+            tables = lookup.lookup(whole, NOWHERE, before.archive if before else None)
+            self._display.show(Frame(tables, planned, made, plan.card(whole), images))
+        sound = not read.unresolved
+        self._past = _Past(
+            site=site,
+            read=read,
+            archive=whole if sound else past.archive,
+            unsound=tuple(in_articles) if sound else past.unsound,
+            plan=planned if sound and not clashes else past.plan,
+            theme=made,
+            mistakes=tuple(mistakes),
+            skin=skin,
+        )
+        return self._told(found, before)
+
+    def _theme(
+        self, past: _Past, site: Site, names: Collection[str] | None
+    ) -> tuple[str, Theme | None, Iterable[Problem]]:
+        """The digest of the theme's files, the theme, and what is wrong with it."""
+        if (
+            past.skin
+            and past.site == site
+            and names is not None
+            and not any(name.startswith("themes/") for name in names)
+        ):
+            return past.skin, past.theme, past.mistakes
+        skin = theme.fingerprint(self._options.site, site)
+        if past.skin == skin and past.site == site:
+            return skin, past.theme, past.mistakes
+        return skin, *theme.load(self._options.site, site)
+
+    def _is_same_day(self, before: Frame, site: Site) -> bool:
+        return self._options.today(site) == before.archive.as_of
+
+    def _told(self, found: Iterable[Problem], before: Frame | None) -> News:
+        self._problems = tuple(sorted(set(found)))
+        now = self._display.frame
+        if before is None or now is None or now is before:
+            return News(self._problems)
+        _, saved = changed(before.plan.archive.headlines, now.plan.archive.headlines)
+        return News(self._problems, tuple(saved))
+
+
+def _is_same(past: _Past, site: Site, read: Reading, names: Collection[str] | None) -> bool:
+    """Whether nothing that was looked at is other than it was; of images, only their names are known."""
+    if names is None or any(not name.endswith(".md") for name in names):
+        return False
+    was = past.read
+    if past.site != site or was.records is not read.records or any(changed(was.shelf.lights, read.shelf.lights)):
+        return False
+    return (was.problems, was.images) == (read.problems, read.images)
+
+
+def _check(past: _Past, whole: Archive) -> list[Problem]:
+    """What is wrong with articles; where nothing was, only those that have changed are checked."""
+    known = past.archive.headlines if past.archive and not past.unsound else {}
+    return checks.check(changed(known, whole.headlines)[1])
