@@ -34,7 +34,7 @@ FLOORS = (
     ("views.days", "views.lists", "views.documents", "views.searches"),
     ("plan",),
     ("theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
-    ("report", "prepare", "build", "why", "verify", "watch", "serve", "preview", "cli"),
+    ("report", "prepare", "build", "why", "verify", "watch", "request", "response", "serve", "preview", "cli"),
 )
 ORDER = tuple(module for floor in FLOORS for module in floor)
 
