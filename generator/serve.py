@@ -1,211 +1,363 @@
-"""The preview: an HTTP server for this machine alone, which tells open pages when the site was built anew."""
+"""The preview's server: for this machine alone, it sends the site and tells open pages of each build."""
 
 import errno
 import ipaddress
-import json
-import mimetypes
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import socket
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedReader, RawIOBase
 from pathlib import Path
 from secrets import token_hex
-from threading import Condition
-from urllib.parse import quote, unquote, urlsplit
+from socketserver import BaseRequestHandler, ThreadingTCPServer
+from typing import Any, Protocol, Self
+from urllib.parse import parse_qs
 
-OWN = "/__rumourmill/"
-_SCRIPT = Path(__file__).with_name("reload.js")
-_HEARTBEAT = 15.0
+from generator import response
+from generator.request import RefusedError, Request, below, check, decoded, read
+from generator.response import OWN, Answer
+
+_SCRIPTS = frozenset({"preview_page.js", "preview_stream.js"})
 _HTTP_PORT = 80
 _TRIES = 20
-_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".xml": "application/xml; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".wasm": "application/wasm",
-}
+_MOST_CONNECTIONS = 200
+_MOST_UNTOLD = 100
+# All in seconds.
+_HEARTBEAT = 15.0
+_READING = 10.0
+_IDLE = 30.0
+_SENDING = 30.0
+_LINGER = 0.2
+_POLL = 0.05
+_FAREWELL = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file of the site as it is sent; `stand` is set for an HTML page only."""
+
+    data: bytes
+    stand: Mapping[str, object] | None = None
+
+
+class Site(Protocol):
+    """What is served. All methods may be called from any thread; the site sees to its own locking."""
+
+    @property
+    def base(self) -> str:
+        """The path below which the site lives: "" or such as "/archive"."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether there has ever been a good site."""
+
+    def file(self, path: str) -> Sent | None:
+        """The file at a path below output/, such as players/a/index.html; None where the site has none."""
+
+    def about(self, path: str) -> Mapping[str, object] | None:
+        """What the bar tells of the page at such a path; None where there is no page."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What open pages are told: which build they should show, and what is wrong with a later one."""
+    """What open pages are told. `saved` are the articles that this build has changed: each a title and a url."""
 
-    version: str
-    problems: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Preview:
-    """The folder that is served, the path below which the site lives, and the state of its last build."""
-
-    folder: Path
-    base: str = ""
-    state: State = field(default_factory=lambda: State(token_hex(4)))
-    changed: Condition = field(default_factory=Condition)
-
-    def built(self, *, changed: bool) -> None:
-        """A build is whole: open pages reload if it changed anything, and no longer show what was wrong."""
-        self._tell(State(token_hex(4) if changed else self.state.version))
-
-    def failed(self, problems: tuple[str, ...]) -> None:
-        """The build failed: the last good one stays, and open pages show why."""
-        self._tell(State(self.state.version, problems))
-
-    def _tell(self, state: State) -> None:
-        with self.changed:
-            self.state = state
-            self.changed.notify_all()
-
-    def wait(self, known: State) -> State:
-        """The state once it is another than the known one, or the same after the heartbeat."""
-        with self.changed:
-            self.changed.wait_for(lambda: self.state is not known, _HEARTBEAT)
-            return self.state
+    build: int = 0
+    problems: tuple[Mapping[str, object], ...] = ()
+    saved: tuple[Mapping[str, str], ...] = ()
+    search: str = "making"
 
 
-class Server(ThreadingHTTPServer):
-    """Serves one preview."""
+class Hub:
+    """The state that open pages are told, and the threads that wait for the next one."""
 
-    daemon_threads = True
-
-    def __init__(self, address: tuple[str, int], preview: Preview) -> None:
-        """Listens at once; OSError where the port is taken."""
-        super().__init__(address, _Handler)
-        self.preview = preview
+    def __init__(self, heartbeat: float = _HEARTBEAT) -> None:
+        """Nothing is built yet. `heartbeat` is in seconds."""
+        self.session = token_hex(4)
+        self._heartbeat = heartbeat
+        self._states = deque([State()], _MOST_UNTOLD)
+        self._told = 0
+        self._closed = False
+        self._changed = threading.Condition()
 
     @property
-    def hosts(self) -> frozenset[str]:
-        """The names under which a browser may ask for us: any other means that a foreign page sent it here."""
-        host, port = self.server_address[:2]
-        names = {str(host), "127.0.0.1", "localhost"}
-        return frozenset({f"{name}:{port}" for name in names} | (names if port == _HTTP_PORT else set()))
+    def state(self) -> State:
+        """What was told last."""
+        return self._states[-1]
+
+    def tell(self, state: State) -> None:
+        """All who wait hear of it, and each who comes later, but for what was saved."""
+        with self._changed:
+            self._states.append(state)
+            self._told += 1
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Nothing more will be told, and nobody need wait."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+    def follow(self) -> Iterator[State | None]:
+        """The state now, then each new one until the hub is closed; None where there is none for a heartbeat."""
+        with self._changed:
+            heard, state = self._told, self.state
+        yield replace(state, saved=())
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._closed or self._told > heard, self._heartbeat)  # noqa: B023
+                if self._closed:
+                    return
+                news = list(self._states)[-(self._told - heard) :] if self._told > heard else [None]
+                heard = self._told
+            yield from news
+
+    def event(self, state: State) -> bytes:
+        """A state as an event of a stream."""
+        told = {"problems": state.problems, "saved": state.saved, "search": state.search}
+        return response.event(self.session, state.build, told)
+
+
+def answer(site: Site, hub: Hub, request: Request) -> Answer:
+    """What a request that was found to be ours is sent; RefusedError where its address makes no sense."""
+    path = decoded(request.path)
+    if path.startswith(OWN):
+        return _own(site, path.removeprefix(OWN), request.query)
+    if not site.ready:
+        return _page(hub, HTTPStatus.SERVICE_UNAVAILABLE, Sent(response.WAITING))
+    if site.base and path in {"/", site.base}:
+        return response.redirect(f"{site.base}/", request.query)
+    sent, name = find(site, path)
+    if sent is None:
+        return _page(hub, HTTPStatus.NOT_FOUND, site.file("404.html") or Sent(response.LOST))
+    if name.endswith("/index.html") and not path.endswith(("/", "/index.html")):
+        return response.redirect(f"{path}/", request.query)
+    return response.file(name, sent.data) if sent.stand is None else _page(hub, HTTPStatus.OK, sent)
+
+
+def find(site: Site, path: str) -> tuple[Sent | None, str]:
+    """The file that a decoded address leads to, and its path below output/; a folder's is its index.html."""
+    name = below(site.base, path)
+    if name is None:
+        return None, ""
+    if not name or name.endswith("/"):
+        return site.file(f"{name}index.html"), f"{name}index.html"
+    sent = site.file(name)
+    return (sent, name) if sent else (site.file(f"{name}/index.html"), f"{name}/index.html")
+
+
+def _page(hub: Hub, status: HTTPStatus, page: Sent) -> Answer:
+    return response.page(status, page.data, page.stand or response.NOWHERE, hub.session)
+
+
+def _own(site: Site, name: str, query: str) -> Answer:
+    """The preview's own addresses, but for the stream of events."""
+    if name in _SCRIPTS:
+        return response.file(name, Path(__file__).with_name(name).read_bytes())
+    if name not in {"stand", "about"}:
+        return response.refusal(HTTPStatus.NOT_FOUND)
+    path = decoded(parse_qs(query).get("url", [""])[0].partition("?")[0])
+    found, where = find(site, path) if site.ready else (None, "")
+    if name == "stand":
+        shown = found or (site.file("404.html") if site.ready else None)
+        return response.values(HTTPStatus.OK, (shown and shown.stand) or response.NOWHERE)
+    about = site.about(where) if found else None
+    return response.values(HTTPStatus.NOT_FOUND if about is None else HTTPStatus.OK, about or {})
+
+
+class Server(ThreadingTCPServer):
+    """Serves one site, in threads of its own, while it is entered as a context."""
+
+    allow_reuse_address = True
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 128
+
+    def __init__(self, address: tuple[str, int], site: Site, hub: Hub, tell: Callable[[str], None]) -> None:
+        """Listens at once, answers once started; OSError where the port is taken. `tell` gets a line for each fault."""
+        self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+        super().__init__(address, _Connection)
+        self.site, self.hub, self.tell = site, hub, tell
+        self.port = int(self.server_address[1])
+        self._name = f"[{address[0]}]" if ":" in address[0] else address[0]
+        self.hosts = self._hosts()
+        self._thread = threading.Thread(target=self.serve_forever, args=(_POLL,), name="preview", daemon=True)
+        self._open: set[socket.socket] = set()
+        self._gone = threading.Condition()
+
+    def _hosts(self) -> frozenset[str]:
+        """The names under which a browser may ask for us."""
+        names = {self._name.lower(), "127.0.0.1", "localhost"}
+        return frozenset({f"{name}:{self.port}" for name in names} | (names if self.port == _HTTP_PORT else set()))
+
+    @property
+    def url(self) -> str:
+        """The address of the front page."""
+        return f"http://{self._name}:{self.port}{self.site.base}/"
+
+    def start(self) -> None:
+        """Begins to answer; who has asked before is answered now."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Ends within a fifth of a second, whoever is connected and whatever is being made for them."""
+        self.hub.close()
+        if self._thread.is_alive():
+            self.shutdown()
+        self.server_close()
+        with self._gone:
+            for connection in self._open:
+                with suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
+            self._gone.wait_for(lambda: not self._open, _FAREWELL)
+
+    def __enter__(self) -> Self:
+        """Starts."""
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Closes."""
+        self.close()
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        """The next connection; where the system has none left, it is not asked again at once."""
+        try:
+            return super().get_request()
+        except OSError:
+            time.sleep(_POLL)
+            raise
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """A thread for the connection, unless there are too many."""
+        with self._gone:
+            full = len(self._open) >= _MOST_CONNECTIONS
+            if not full:
+                self._open.add(request)
+        if full:
+            self.close_request(request)
+        else:
+            super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        """Ends a connection so that the client can read its answer before the rest of what it sends is refused."""
+        with suppress(OSError):
+            request.shutdown(socket.SHUT_WR)
+            request.settimeout(_LINGER)
+            for _ in range(16):
+                if not request.recv(65_536):
+                    break
+        with self._gone:
+            self._open.discard(request)
+            self._gone.notify_all()
+        self.close_request(request)
+
+    def handle_error(self, *_: object) -> None:
+        """One line; no client can end the server."""
+        self.tell(f"the preview lost a connection: {_in_a_line(sys.exception())}")
+
+
+class _Reader(RawIOBase):
+    """What a client sends, as long as it comes before `until`; TimeoutError then."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self.until = 0.0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        left = self.until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._connection.settimeout(left)
+        return self._connection.recv_into(buffer)
+
+
+class _Connection(BaseRequestHandler):
+    """One client: its requests, one after another."""
+
+    server: Server
+    request: socket.socket
+
+    def setup(self) -> None:
+        self.request.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._reader = _Reader(self.request)
+        self._stream = BufferedReader(self._reader)
+
+    def handle(self) -> None:
+        # A client that goes, or is too slow, needs no answer.
+        with suppress(OSError):
+            self._reader.until = time.monotonic() + _READING
+            while self._stream.peek(1) and self._one():
+                self._reader.until = time.monotonic() + _IDLE
+
+    def _one(self) -> bool:
+        """Answers one request; False where no other may follow."""
+        self._reader.until = time.monotonic() + _READING
+        request = None
+        try:
+            request = read(self._stream)
+            if request is None:
+                return False
+            check(request, self.server.hosts)
+            if request.path == f"{OWN}events":
+                self._events(request)
+                return False
+            answered, last = self._answer(request), not request.keeps
+        except RefusedError as refused:
+            answered, last = response.refusal(refused.status), True
+        head = answered.head(last=last)
+        self._send(head if request and request.method == "HEAD" else head + answered.data)
+        return not last
+
+    def _answer(self, request: Request) -> Answer:
+        site, hub = self.server.site, self.server.hub
+        try:
+            return answer(site, hub, request)
+        except RefusedError:
+            raise
+        except Exception as error:  # noqa: BLE001  whatever is wrong with one page, the others are still served
+            self.server.tell(f"the preview could not answer {request.target[:200]}: {_in_a_line(error)}")
+            return _page(hub, HTTPStatus.INTERNAL_SERVER_ERROR, Sent(response.BROKEN))
+
+    def _events(self, request: Request) -> None:
+        """Server-sent events until the page is closed: the state now, and each new one."""
+        hub = self.server.hub
+        self._send(response.STREAM)
+        for state in hub.follow() if request.method == "GET" else ():
+            self._send(b":\n\n" if state is None else hub.event(state))
+
+    def _send(self, data: bytes) -> None:
+        self.request.settimeout(_SENDING)
+        self.request.sendall(data)
 
 
 def is_loopback(host: str) -> bool:
     """Whether only this machine can reach the host."""
     try:
-        return host == "localhost" or ipaddress.IPv4Address(host).is_loopback
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
 
 
-def listen(host: str, port: int, preview: Preview, tell: Callable[[str], None]) -> Server:
+def listen(host: str, port: int, site: Site, hub: Hub, tell: Callable[[str], None]) -> Server:
     """A server on the port, or on the first free one after it; OSError where twenty are taken."""
     for number in range(port, port + _TRIES):
         try:
-            server = Server((host, number), preview)
+            return Server((host, number), site, hub, tell)
         except OSError as error:
             if error.errno != errno.EADDRINUSE or number == port + _TRIES - 1:
                 raise
             tell(f"port {number} is taken, trying {number + 1}")
-        else:
-            return server
     raise AssertionError
 
 
-class _Handler(BaseHTTPRequestHandler):
-    """GET and HEAD of files, the reload script and its events."""
-
-    server: Server
-    server_version = "rumourmill"
-    sys_version = ""
-
-    def do_GET(self) -> None:
-        if self.headers.get("Host", "").lower() not in self.server.hosts:
-            self._send(HTTPStatus.MISDIRECTED_REQUEST, b"This preview answers only to this machine.\n", ".txt")
-        elif self._path() == f"{OWN}events":
-            self._events()
-        elif self._path() == f"{OWN}reload.js":
-            self._send(HTTPStatus.OK, _SCRIPT.read_bytes(), ".js")
-        else:
-            self._file()
-
-    do_HEAD = do_GET
-
-    def log_message(self, *_: object) -> None:
-        """Nothing: the terminal is for problems."""
-
-    def _path(self) -> str:
-        return unquote(urlsplit(self.path).path)
-
-    def _file(self) -> None:
-        preview = self.server.preview
-        path = self._path()
-        if preview.base and path in {"/", preview.base}:
-            self._redirect(f"{preview.base}/")
-            return
-        target = find(preview, path)
-        if target is None:
-            missing = preview.folder / "404.html"
-            page = missing.read_bytes() if missing.is_file() else b"<!doctype html><title>404</title><p>No such page."
-            self._send(HTTPStatus.NOT_FOUND, page, ".html")
-        elif target.name == "index.html" and not path.endswith(("/", "/index.html")):
-            self._redirect("/" + "/".join(part for part in path.split("/") if part) + "/")
-        else:
-            self._send(HTTPStatus.OK, target.read_bytes(), target.suffix)
-
-    def _redirect(self, path: str) -> None:
-        self.send_response(HTTPStatus.FOUND)
-        self.send_header("Location", quote(path))
-        self.send_header("Content-Length", "0")
-        self._end_headers()
-
-    def _send(self, status: HTTPStatus, data: bytes, suffix: str) -> None:
-        if suffix == ".html":
-            data = with_script(data, self.server.preview.state.version)
-        self.send_response(status)
-        guessed = mimetypes.guess_type(f"x{suffix}")[0]
-        self.send_header("Content-Type", _TYPES.get(suffix) or guessed or "application/octet-stream")
-        self.send_header("Content-Length", str(len(data)))
-        self._end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(data)
-
-    def _end_headers(self) -> None:
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-
-    def _events(self) -> None:
-        """Server-sent events until the page is closed: the state now, and again whenever it changes."""
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self._end_headers()
-        preview = self.server.preview
-        told = None
-        try:
-            while self.command != "HEAD":
-                state = preview.state if told is None else preview.wait(told)
-                self.wfile.write(b":\n\n" if state is told else _event(state))
-                told = state
-        except ConnectionError:
-            self.close_connection = True
-
-
-def find(preview: Preview, path: str) -> Path | None:
-    """The file that an address means; None where there is none, or where it is hidden or outside the folder."""
-    if not path.startswith(f"{preview.base}/"):
-        return None
-    parts = [part for part in path.removeprefix(preview.base).split("/") if part]
-    if any(part.startswith(".") or "\\" in part or "\0" in part for part in parts):
-        return None
-    target = preview.folder.joinpath(*parts)
-    if target.is_dir():
-        target /= "index.html"
-    inside = target.resolve().is_relative_to(preview.folder.resolve())
-    return target if inside and target.is_file() else None
-
-
-def with_script(page: bytes, version: str) -> bytes:
-    """The page with the reload script before its end; only ever what is sent, never what lies in the folder."""
-    script = f'<script src="{OWN}reload.js" data-version="{version}"></script>'.encode()
-    head, end, tail = page.rpartition(b"</body>")
-    return head + script + end + tail if end else page + script
-
-
-def _event(state: State) -> bytes:
-    return f"data: {json.dumps({'version': state.version, 'problems': state.problems})}\n\n".encode()
+def _in_a_line(error: BaseException | None) -> str:
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"

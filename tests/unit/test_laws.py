@@ -35,7 +35,8 @@ FLOORS = (
     ("views.days", "views.lists", "views.documents", "views.searches"),
     ("plan", "replan"),
     ("theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
-    ("report", "prepare", "build", "why", "verify", "watch", "serve", "display", "about", "live", "preview", "cli"),
+    ("report", "prepare", "build", "why", "verify", "watch", "request", "response", "serve"),
+    ("display", "about", "live", "preview", "cli"),
 )
 ORDER = tuple(module for floor in FLOORS for module in floor)
 

@@ -1,194 +1,424 @@
 """The preview answers this machine alone, and tells open pages of each build."""
 
 import json
-import threading
-from collections.abc import Iterator
+import re
+import socket
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
-from pathlib import Path
 
 import pytest
 
-from generator.serve import Preview, Server, find, is_loopback, listen, with_script
+from generator.serve import Hub, Sent, Server, State, is_loopback, listen
 
 PAGE = b"<!doctype html><body>home</body>"
+STAND: Mapping[str, object] = {"page": "1a", "files": {"style.css": '/assets/"x".css'}}
+KEPT_OUT = {
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+@dataclass
+class Pages:
+    """A site of a few files."""
+
+    base: str = ""
+    ready: bool = True
+    files: dict[str, Sent] = field(
+        default_factory=lambda: {
+            "index.html": Sent(PAGE, STAND),
+            "404.html": Sent(b"<body>lost</body>", {"page": "404", "files": {}}),
+            "players/a/index.html": Sent(PAGE, STAND),
+            "assets/style.css": Sent(b"body{}"),
+            "pagefind/x.pf_meta": Sent(b"\0"),
+        }
+    )
+    asked: list[str] = field(default_factory=list)
+
+    def file(self, path: str) -> Sent | None:
+        """The file; asking for this one name is more than the site can bear."""
+        self.asked.append(path)
+        if path == "broken/index.html":
+            raise KeyError("a name\nin two lines")
+        return self.files.get(path)
+
+    def about(self, path: str) -> Mapping[str, object] | None:
+        """Which page it is, so that a test sees it."""
+        return {"why": f"the page is {path}"} if path.endswith(".html") else None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What has come back."""
+
+    status: int
+    headers: Mapping[str, str]
+    data: bytes
+
+
+@dataclass
+class Preview:
+    """A server with what stands behind it, and what it has told."""
+
+    server: Server
+    site: Pages
+    hub: Hub
+    lines: list[str]
+
+    @contextmanager
+    def asking(self, path: str, method: str = "GET", **headers: str) -> Iterator[HTTPResponse]:
+        """An answer while its connection is open; underscores in the names of headers stand for hyphens."""
+        with closing(HTTPConnection("127.0.0.1", self.server.port, timeout=5)) as connection:
+            connection.putrequest(method, path, skip_host=True)
+            for name, value in ({"Host": f"127.0.0.1:{self.server.port}"} | headers).items():
+                connection.putheader(name.replace("_", "-"), value)
+            connection.endheaders()
+            with connection.getresponse() as answer:
+                yield answer
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Reply:
+        """A whole answer."""
+        with self.asking(path, method, **headers) as answer:
+            return Reply(answer.status, dict(answer.getheaders()), answer.read())
+
+    def told(self, path: str) -> object:
+        """What a successful answer says in JSON."""
+        answer = self.ask(path)
+        assert (answer.status, answer.headers["Content-Type"]) == (200, "application/json; charset=utf-8")
+        return json.loads(answer.data)
+
+    def raw(self, sent: bytes) -> bytes:
+        """Everything that comes back until the server closes the connection."""
+        with socket.create_connection(("127.0.0.1", self.server.port), 5) as connection:
+            connection.sendall(sent.replace(b"HOST", f"Host: 127.0.0.1:{self.server.port}".encode()))
+            with connection.makefile("rb") as stream:
+                return stream.read()
+
+
+@contextmanager
+def previewing() -> Iterator[Preview]:
+    """A preview on a free port."""
+    site, hub, lines = Pages(), Hub(), list[str]()
+    with Server(("127.0.0.1", 0), site, hub, lines.append) as server:
+        yield Preview(server, site, hub, lines)
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Preview:
-    """A site of a few files, with a secret beside it and a hidden file in it."""
-    for name, data in {
-        "site/index.html": PAGE,
-        "site/404.html": b"<body>lost</body>",
-        "site/players/a/index.html": PAGE,
-        "site/style.css": b"body{}",
-        "site/empty/x.bin": b"x",
-        "site/.hidden": b"h",
-        "secret.txt": b"s",
-    }.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    (tmp_path / "site" / "link.txt").symlink_to(tmp_path / "secret.txt")
-    return Preview(tmp_path / "site")
+def preview() -> Iterator[Preview]:
+    """A preview that has told of no fault in the end."""
+    with previewing() as preview:
+        yield preview
+        assert preview.lines == []
 
 
-@pytest.fixture
-def server(preview: Preview) -> Iterator[Server]:
-    """The preview on a free port."""
-    server = Server(("127.0.0.1", 0), preview)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-def ask(server: Server, path: str, method: str = "GET", host: str | None = None) -> HTTPResponse:
-    """The answer, not yet read."""
-    port = server.server_address[1]
-    connection = HTTPConnection("127.0.0.1", int(port), timeout=5)
-    connection.putrequest(method, path, skip_host=True)
-    connection.putheader("Host", host or f"127.0.0.1:{port}")
-    connection.endheaders()
-    return connection.getresponse()
-
-
-def event(answer: HTTPResponse) -> dict[str, object]:
-    """The next event of a stream."""
-    line = answer.readline()
-    assert answer.readline() == b"\n"
-    told = json.loads(line.removeprefix(b"data: "))
+def event(answer: HTTPResponse) -> tuple[str, dict[str, object]]:
+    """The next event of a stream: its id, and what it tells."""
+    fields = dict(line.decode().rstrip("\n").split(": ", 1) for line in iter(answer.readline, b"\n"))
+    assert fields["retry"] == "500"
+    told = json.loads(fields["data"])
     assert isinstance(told, dict)
-    return told
+    return fields["id"], told
 
 
-def test_pages_are_sent_with_the_reload_script_which_is_not_in_the_folder(server: Server) -> None:
-    """Before the end of the body, never cached, never sniffed."""
-    answer = ask(server, "/players/a/")
-    version = server.preview.state.version
-    script = f'<script src="/__rumourmill/reload.js" data-version="{version}"></script>'.encode()
+def test_pages_are_sent_with_the_previews_script(preview: Preview) -> None:
+    """Before the end of the body, with what the page stands for; never cached, never sniffed, for no other site."""
+    answer = preview.ask("/players/a/")
+    script = (
+        '<script src="/__rumourmill/preview_page.js" data-stand="{&quot;page&quot;:&quot;1a&quot;,&quot;files&quot;:'
+        '{&quot;style.css&quot;:&quot;/assets/\\&quot;x\\&quot;.css&quot;}}" '
+        f'data-session="{preview.hub.session}" defer></script>'
+    )
     assert answer.status == 200
-    assert answer.read() == b"<!doctype html><body>home" + script + b"</body>"
+    assert answer.data == b"<!doctype html><body>home" + script.encode() + b"</body>"
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.headers["Cache-Control"] == "no-store"
-    assert (server.preview.folder / "players/a/index.html").read_bytes() == PAGE
+    assert {name: answer.headers[name] for name in KEPT_OUT} == KEPT_OUT
+    assert [name for name in answer.headers if name.lower().startswith("access-control")] == []
 
 
-def test_other_files_are_sent_as_they_are(server: Server) -> None:
+@pytest.mark.parametrize(
+    "path, data, kind",
+    [
+        ("/assets/style.css?x=1", b"body{}", "text/css; charset=utf-8"),
+        ("/pagefind/x.pf_meta", b"\0", "application/octet-stream"),
+    ],
+)
+def test_other_files_are_sent_as_they_are(preview: Preview, path: str, data: bytes, kind: str) -> None:
     """With their type."""
-    answer = ask(server, "/style.css?x=1")
-    assert (answer.status, answer.read()) == (200, b"body{}")
-    assert answer.headers["Content-Type"] == "text/css; charset=utf-8"
+    answer = preview.ask(path)
+    assert (answer.status, answer.data, answer.headers["Content-Type"]) == (200, data, kind)
 
 
-def test_head_sends_no_body(server: Server) -> None:
-    """But its length."""
-    answer = ask(server, "/style.css", "HEAD")
-    assert (answer.status, answer.headers["Content-Length"], answer.read()) == (200, "6", b"")
+@pytest.mark.parametrize("path", ["/", "/assets/style.css", "/nowhere/", "/players/a", "/__rumourmill/stand?url=/"])
+def test_head_is_get_without_the_data(preview: Preview, path: str) -> None:
+    """With the same status and headers, the length too."""
+    got, head = preview.ask(path), preview.ask(path, "HEAD")
+    assert (head.status, head.headers, head.data) == (got.status, got.headers, b"")
+    assert int(head.headers["Content-Length"]) == len(got.data)
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
-def test_nothing_but_get_and_head_is_answered(server: Server, method: str) -> None:
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "get"])
+def test_nothing_but_get_and_head_is_answered(preview: Preview, method: str) -> None:
     """A preview takes no orders."""
-    assert ask(server, "/", method).status == 501
+    answer = preview.ask("/", method)
+    assert (answer.status, answer.headers["Allow"], answer.headers["Connection"]) == (405, "GET, HEAD", "close")
 
 
-def test_what_is_not_there_is_the_sites_own_404_page(server: Server) -> None:
-    """With the script, so that the page reloads once it is there."""
-    answer = ask(server, "/nowhere/")
+def test_what_is_not_there_is_the_sites_own_404_page(preview: Preview) -> None:
+    """With the script, so that the page reloads once it is there; a plain one where the site has none."""
+    answer = preview.ask("/nowhere/")
+    assert (answer.status, answer.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+    assert answer.data.startswith(b'<body>lost<script src="/__rumourmill/preview_page.js" data-stand="{&quot;page&q')
+    del preview.site.files["404.html"]
+    answer = preview.ask("/nowhere/")
     assert answer.status == 404
-    assert b"lost<script" in answer.read()
+    assert re.search(b'No such page.*data-stand="{&quot;page&quot;:&quot;&quot;,', answer.data)
+
+
+def test_without_a_good_site_there_is_a_page_that_waits(preview: Preview) -> None:
+    """Whatever is asked for; it has the script, and stands for nothing yet."""
+    preview.site.ready = False
+    for path in ("/", "/players/a", "/nowhere/"):
+        answer = preview.ask(path)
+        assert answer.status == 503
+        assert b"preview_page.js" in answer.data
+    assert preview.told("/__rumourmill/stand?url=/") == {"page": "", "files": {}}
+    assert preview.ask("/__rumourmill/about?url=/").status == 404
+    assert preview.site.asked == []
+
+
+def test_a_page_that_cannot_be_made_takes_nothing_down() -> None:
+    """It says so, the terminal tells why in one line, and the connection serves on."""
+    with previewing() as preview:
+        answer = preview.ask("/broken/")
+        assert (answer.status, answer.headers.get("Connection")) == (500, None)
+        assert b"preview_page.js" in answer.data
+        line = "the preview could not answer /broken/: KeyError: 'a name\\nin two lines'"
+        assert preview.lines == [line]
+        assert preview.ask("/").status == 200
 
 
 @pytest.mark.parametrize(
     "path",
     [
-        "/../secret.txt", "/%2e%2e/secret.txt", "/players/..%2f..%2f..%2fsecret.txt", "/..%5csecret.txt",
-        "/.hidden", "/link.txt", "/empty/", "/x%00.html", "/%ff",
+        "/../secret.txt", "/%2e%2e/secret.txt", "/players/..%2f..%2f..%2fsecret.txt", "/..%5csecret.txt", "/a/./b",
+        "/.hidden", "/players/.hidden", "/x%00.html", "//players/a", "/players//a", "/players%2f%2fa", "//", "/%0d%0a",
+        "/" + 256 * "a", "/" + 600 * "a/",
     ],
 )  # fmt: skip
-def test_nothing_outside_the_folder_nothing_hidden_and_no_listing_is_sent(server: Server, path: str) -> None:
-    """All of it is a page that is not there."""
-    assert ask(server, path).status == 404
+def test_odd_addresses_are_nowhere(preview: Preview, path: str) -> None:
+    """The site is not even asked for them."""
+    assert preview.ask(path).status == 404
+    assert preview.site.asked == ["404.html"]
 
 
-def test_a_folder_is_sent_on_to_its_slash(server: Server) -> None:
-    """And to no other host."""
-    assert (answer := ask(server, "/players/a")).status == 302
-    assert answer.headers["Location"] == "/players/a/"
-    assert ask(server, "//players/a").headers["Location"] == "/players/a/"
+@pytest.mark.parametrize("path", ["/%ff", "/%c0%ae", "/%", "/%2", "/%zz", "/a#b", "*", "http://127.0.0.1/", "players"])
+def test_what_is_no_address_is_refused(preview: Preview, path: str) -> None:
+    """Broken escapes, bytes that are no letters, and other forms than a path."""
+    assert preview.ask(path).status == 400
+    assert preview.site.asked == []
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:{port}", "127.0.0.1:1", "localhost"])
-def test_a_foreign_host_is_turned_away(server: Server, host: str) -> None:
-    """A page elsewhere must not read the preview by a name that it lets point here."""
-    answer = ask(server, "/style.css", host=host.format(port=server.server_address[1]))
-    assert answer.status == 421
-    assert b"body{}" not in answer.read()
+def test_escapes_are_undone_once(preview: Preview) -> None:
+    """What is left is a name as any other."""
+    preview.site.files["ł/%2e%2e"] = Sent(b"x")
+    assert preview.ask("/%C5%82/%252e%252e").data == b"x"
 
 
-def test_localhost_is_a_name_of_ours(server: Server) -> None:
-    """In any case."""
-    assert ask(server, "/style.css", host=f"LOCALHOST:{server.server_address[1]}").status == 200
+def test_a_folder_is_sent_on_to_its_slash(preview: Preview) -> None:
+    """With its query; the page itself is there under its full name, too."""
+    answer = preview.ask("/players/a?q=%2F")
+    assert (answer.status, answer.headers["Location"]) == (302, "/players/a/?q=%2F")
+    assert preview.ask("/players/a/index.html").status == 200
+    assert preview.ask("/players/a/index.html/").status == 404
 
 
-def test_a_site_below_a_path_is_served_below_it(server: Server) -> None:
+@pytest.mark.parametrize(
+    "status, headers",
+    [
+        (421, {"Host": "evil.example"}),
+        (421, {"Host": "evil.example:{port}"}),
+        (421, {"Host": "127.0.0.1:1"}),
+        (421, {"Host": "localhost"}),
+        (200, {"Host": "LOCALHOST:{port}"}),
+        (403, {"Origin": "http://evil.example"}),
+        (403, {"Origin": "null"}),
+        (403, {"Origin": "https://127.0.0.1:{port}"}),
+        (403, {"Origin": "http://127.0.0.1:1"}),
+        (200, {"Origin": "http://127.0.0.1:{port}"}),
+        (200, {"Origin": "http://localhost:{port}"}),
+        (403, {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "no-cors", "Sec_Fetch_Dest": "image"}),
+        (403, {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate", "Sec_Fetch_Dest": "iframe"}),
+        (403, {"Sec_Fetch_Site": "same-site", "Sec_Fetch_Mode": "cors", "Sec_Fetch_Dest": "empty"}),
+        (403, {"Sec_Fetch_Site": "cross-site"}),
+        (200, {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate", "Sec_Fetch_Dest": "document"}),
+        (200, {"Sec_Fetch_Site": "same-origin", "Sec_Fetch_Mode": "cors", "Sec_Fetch_Dest": "empty"}),
+        (200, {"Sec_Fetch_Site": "none", "Sec_Fetch_Mode": "navigate", "Sec_Fetch_Dest": "document"}),
+    ],
+)
+@pytest.mark.parametrize("path", ["/assets/style.css", "/__rumourmill/stand?url=/", "/__rumourmill/events"])
+def test_only_our_own_pages_may_read(preview: Preview, path: str, status: int, headers: dict[str, str]) -> None:
+    """A page elsewhere can neither let its own name point here, nor fetch, show or run what is here; a link it may."""
+    sent = {name: value.format(port=preview.server.port) for name, value in headers.items()}
+    answer = preview.ask(path, "HEAD", **sent)
+    assert (answer.status, len(preview.site.asked)) == (status, int(status == 200 and "events" not in path))
+
+
+def test_a_site_below_a_path_is_served_below_it(preview: Preview) -> None:
     """The root leads there."""
-    server.preview.base = "/archive"
-    assert ask(server, "/").headers["Location"] == "/archive/"
-    assert ask(server, "/archive/players/a/").status == 200
-    assert ask(server, "/archive/players/a").headers["Location"] == "/archive/players/a/"
-    assert ask(server, "/players/a/").status == 404
-    assert ask(server, "/archived/players/a/").status == 404
+    preview.site.base = "/archive"
+    assert preview.server.url == f"http://127.0.0.1:{preview.server.port}/archive/"
+    assert preview.ask("/").headers["Location"] == "/archive/"
+    assert preview.ask("/archive?x").headers["Location"] == "/archive/?x"
+    assert preview.ask("/archive/").status == 200
+    assert preview.ask("/archive/players/a").headers["Location"] == "/archive/players/a/"
+    assert preview.ask("/players/a/").status == 404
+    assert preview.ask("/archived/players/a/").status == 404
+    assert preview.told("/__rumourmill/stand?url=/archive/players/a/") == STAND
 
 
-def test_the_reload_script_is_sent(server: Server) -> None:
-    """As JavaScript."""
-    answer = ask(server, "/__rumourmill/reload.js")
+@pytest.mark.parametrize("name", ["preview_page.js", "preview_stream.js"])
+def test_the_scripts_are_sent(preview: Preview, name: str) -> None:
+    """As JavaScript, and nothing else of the generator."""
+    answer = preview.ask(f"/__rumourmill/{name}")
     assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
-    assert b"EventSource" in answer.read()
+    assert answer.data.startswith(b'"use strict";')
+    assert preview.ask("/__rumourmill/serve.py").status == 404
+    assert preview.ask("/__rumourmill/").status == 404
 
 
-def test_open_pages_hear_of_builds_and_of_what_is_wrong(server: Server) -> None:
-    """A failed build keeps the version, a mended one without a change too, a changed one does not."""
-    preview = server.preview
-    answer = ask(server, "/__rumourmill/events")
-    assert answer.headers["Content-Type"] == "text/event-stream"
-    first = event(answer)
-    assert first == {"version": preview.state.version, "problems": []}
-    preview.failed(("a.md:1: title is missing",))
-    assert event(answer) == {"version": first["version"], "problems": ["a.md:1: title is missing"]}
-    preview.built(changed=False)
-    assert event(answer) == first
-    preview.built(changed=True)
-    last = event(answer)
-    assert last["problems"] == []
-    assert last["version"] != first["version"]
+def test_a_page_asks_what_it_would_now_be(preview: Preview) -> None:
+    """With or without the slash; where there is no page, it would be the 404 page, and a file stands for nothing."""
+    assert preview.told("/__rumourmill/stand?url=%2Fplayers%2Fa%2F") == STAND
+    assert preview.told("/__rumourmill/stand?url=/players/a") == STAND
+    assert preview.told("/__rumourmill/stand?url=/players/../a") == {"page": "404", "files": {}}
+    assert preview.told("/__rumourmill/stand?url=/assets/style.css") == {"page": "", "files": {}}
+    del preview.site.files["404.html"]
+    assert preview.told("/__rumourmill/stand?url=/nowhere/") == {"page": "", "files": {}}
+    assert preview.ask("/__rumourmill/stand").status == 400
+    assert preview.ask("/__rumourmill/stand?url=%25ff").status == 400
 
 
-def test_a_taken_port_is_passed_over_and_told(server: Server, preview: Preview) -> None:
+def test_the_bar_asks_about_a_page(preview: Preview) -> None:
+    """By its address, which is undone as that of a page is."""
+    assert preview.told("/__rumourmill/about?url=/players/a/") == {"why": "the page is players/a/index.html"}
+    assert preview.told("/__rumourmill/about?url=/%2570layers/a") == {"why": "the page is players/a/index.html"}
+    for path in ("/nowhere/", "/assets/style.css"):
+        answer = preview.ask(f"/__rumourmill/about?url={path}")
+        assert (answer.status, answer.data) == (404, b"{}")
+
+
+def test_open_pages_hear_of_each_build(preview: Preview) -> None:
+    """Of the state now, but for what was saved before, and then of each new one, in order."""
+    session = preview.hub.session
+    preview.hub.tell(State(1, saved=({"title": "A", "url": "/a/"},), search="ready"))
+    with preview.asking("/__rumourmill/events") as answer:
+        assert answer.headers["Content-Type"] == "text/event-stream"
+        assert event(answer) == (
+            f"{session}:1",
+            {"session": session, "build": 1, "problems": [], "saved": [], "search": "ready"},
+        )
+        preview.hub.tell(State(2, problems=({"file": "a.md", "line": 1},)))
+        preview.hub.tell(State(3, saved=({"title": "B", "url": "/b/"},)))
+        assert event(answer)[1]["problems"] == [{"file": "a.md", "line": 1}]
+        last = {"session": session, "build": 3, "problems": [], "saved": [{"title": "B", "url": "/b/"}]}
+        assert event(answer) == (f"{session}:3", last | {"search": "making"})
+
+
+def test_a_stream_that_has_nothing_to_tell_beats() -> None:
+    """So that a page that is gone is noticed."""
+    states = Hub(heartbeat=0.01).follow()
+    assert [next(states) for _ in range(3)] == [State(), None, None]
+
+
+def test_a_hub_that_is_closed_ends_its_streams() -> None:
+    """At once."""
+    hub = Hub()
+    states = hub.follow()
+    assert next(states) == State()
+    hub.close()
+    assert list(states) == []
+
+
+def test_one_connection_serves_many_requests(preview: Preview) -> None:
+    """Also when they are sent all at once."""
+    answers = preview.raw(
+        2 * b"GET / HTTP/1.1\r\nHOST\r\n\r\n" + b"HEAD / HTTP/1.1\r\nHOST\r\nConnection: close\r\n\r\n"
+    )
+    assert re.findall(rb"HTTP/1.1 (...)|(Connection: close)", answers) == [
+        (b"200", b""), (b"200", b""), (b"200", b""), (b"", b"Connection: close"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "status, sent",
+    [
+        (400, b"GET /\r\n\r\n"),
+        (400, b"GET / HTTP/1.1\nHOST\n\n"),
+        (400, b"GET  / HTTP/1.1\r\nHOST\r\n\r\n"),
+        (400, b"GET /\xff HTTP/1.1\r\nHOST\r\n\r\n"),
+        (505, b"GET / HTTP/2.0\r\nHOST\r\n\r\n"),
+        (400, b"GET / HTTP/1.1\r\nHOST\r\n folded: x\r\n\r\n"),
+        (400, b"GET / HTTP/1.1\r\nHOST\r\nX : x\r\n\r\n"),
+        (400, b"GET / HTTP/1.1\r\nHOST\r\nX: a\rb\r\n\r\n"),
+        (400, b"GET / HTTP/1.1\r\nHOST\r\nHOST\r\n\r\n"),
+        (421, b"GET / HTTP/1.1\r\n\r\n"),
+        (200, b"GET / HTTP/1.0\r\nHOST\r\n\r\n"),
+        (200, b"GET / HTTP/1.1\r\nHOST\r\nContent-Length: 5\r\n\r\nGET /"),
+        (200, b"GET / HTTP/1.1\r\nHOST\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+        (200, b"GET / HTTP/1.1\r\nHOST\r\nContent-Length: +0\r\nExpect: 100-continue\r\n\r\n"),
+        (414, b"GET /" + 9000 * b"a" + b" HTTP/1.1\r\nHOST\r\n\r\n"),
+        (431, b"GET / HTTP/1.1\r\nHOST\r\nX: " + 140_000 * b"a" + b"\r\n\r\n"),
+        (431, b"GET / HTTP/1.1\r\nHOST\r\n" + 100 * b"X: a\r\n" + b"\r\n"),
+    ],
+)
+def test_what_no_browser_sends_is_answered_once(preview: Preview, status: int, sent: bytes) -> None:
+    """And its connection closed, so that nothing of it can be taken for another request."""
+    answer = preview.raw(sent)
+    assert re.findall(rb"HTTP/1.1 (...) ", answer) == [b"%d" % status]
+    assert b"\r\nConnection: close\r\n" in answer
+
+
+def test_half_a_request_is_none(preview: Preview) -> None:
+    """Its connection is closed without a word."""
+    with socket.create_connection(("127.0.0.1", preview.server.port), 5) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: ")
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(100) == b""
+
+
+def test_closing_ends_all_that_is_open() -> None:
+    """A stream, a kept connection and a silent one: at once, and the port is free again."""
+    with previewing() as preview:
+        silent = socket.create_connection(("127.0.0.1", preview.server.port), 5)
+        with preview.asking("/__rumourmill/events") as stream, preview.asking("/") as kept, silent:
+            assert event(stream)
+            assert kept.read()
+            began = time.monotonic()
+            preview.server.close()
+            assert time.monotonic() - began < 0.5
+            assert (stream.read(), silent.recv(1)) == (b"", b"")
+        with Server(("127.0.0.1", preview.server.port), preview.site, Hub(), print):
+            assert preview.ask("/").status == 200
+
+
+def test_a_server_that_never_began_can_be_closed() -> None:
+    """As where the site could not be read."""
+    Server(("127.0.0.1", 0), Pages(), Hub(), print).close()
+
+
+def test_a_taken_port_is_passed_over_and_told(preview: Preview) -> None:
     """The next free one is taken."""
-    taken = int(server.server_address[1])
-    lines: list[str] = []
-    with listen("127.0.0.1", taken, preview, lines.append) as other:
-        assert int(other.server_address[1]) > taken
+    taken, lines = preview.server.port, list[str]()
+    with listen("127.0.0.1", taken, preview.site, Hub(), lines.append) as other:
+        assert other.port > taken
     assert lines[0] == f"port {taken} is taken, trying {taken + 1}"
 
 
 def test_only_hosts_of_this_machine_are_loopback() -> None:
     """The preview is offered to nobody else."""
-    assert [host for host in ("127.0.0.1", "localhost", "127.1.2.3") if not is_loopback(host)] == []
-    assert [host for host in ("0.0.0.0", "192.168.1.2", "example.org", "") if is_loopback(host)] == []  # noqa: S104
-
-
-def test_find_needs_no_server(preview: Preview) -> None:
-    """An address is a file or nothing."""
-    assert find(preview, "/") == preview.folder / "index.html"
-    assert find(preview, "style.css") is None
-
-
-def test_a_page_without_a_body_gets_the_script_at_its_end() -> None:
-    """Browsers take it there too."""
-    assert with_script(b"<p>x", "v") == b'<p>x<script src="/__rumourmill/reload.js" data-version="v"></script>'
+    assert [host for host in ("127.0.0.1", "localhost", "127.1.2.3", "::1") if not is_loopback(host)] == []
+    assert [host for host in ("0.0.0.0", "192.168.1.2", "example.org", "::", "") if is_loopback(host)] == []  # noqa: S104
