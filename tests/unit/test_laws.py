@@ -34,7 +34,7 @@ FLOORS = (
     ("views.days", "views.lists", "views.documents", "views.searches"),
     ("plan",),
     ("theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
-    ("report", "prepare", "build", "why", "verify", "watch", "serve", "preview", "cli"),
+    ("report", "prepare", "build", "indexing", "why", "verify", "watch", "serve", "preview", "cli"),
 )
 ORDER = tuple(module for floor in FLOORS for module in floor)
 
@@ -42,7 +42,7 @@ ORDER = tuple(module for floor in FLOORS for module in floor)
 IMPURE = {
     *("disk", "version", "cache", "content", "reading"),
     *("theme", "ledger", "lock", "publish", "store", "search", "edition"),
-    *("report", "prepare", "build", "why", "verify", "watch", "preview", "serve", "cli"),
+    *("report", "prepare", "build", "indexing", "why", "verify", "watch", "preview", "serve", "cli"),
 }
 WORLD = {"logging", "os", "pathlib", "random", "socket", "subprocess", "threading", "time"}
 
