@@ -269,6 +269,19 @@ def list_(kind: str, site: Path, today: datetime | None, drafts: bool) -> None:
         click.echo("\t".join(" ".join(cell.split()) for cell in row))
 
 
+@main.command("index", hidden=True)
+@_options(_site, _on, _jobs, _drafts, _output)
+def index_(site: Path, today: datetime | None, jobs: int, drafts: bool, output: Path | None) -> None:
+    """Make the search index alone, for the preview. What is wrong with the content is not told: the preview does."""
+    from generator import indexing  # noqa: PLC0415  for serve and its process alone
+
+    found = indexing.make(Options(site, output or site / indexing.FOLDER, partial(_today, today), jobs, drafts))
+    for problem in found:
+        if problem.code == "search-failed":
+            click.echo(problem.sentence, err=True)
+    _exit(found)
+
+
 @main.command("serve")
 @_options(_site, _on, _jobs, _drafts)
 @click.option("--host", default="127.0.0.1", show_default=True, help="An address of this machine alone.")

@@ -36,7 +36,7 @@ def _differing(disk: Disk, output: Path, clean: Path) -> tuple[str, ...]:
     ours, theirs = _known(disk, output), _known(disk, clean)
     paths = sorted(ours | theirs)
     differing = [path for path in paths if not _same(disk, output / path, clean / path)]
-    shards = {shard for shard, _ in set(_indexed(disk, output)) ^ set(_indexed(disk, clean))}
+    shards = {shard for shard, _ in set(indexed(disk, output)) ^ set(indexed(disk, clean))}
     return (*differing, *(f"{search.bundle(shard)}/" for shard in sorted(shards)))
 
 
@@ -50,7 +50,7 @@ def _same(disk: Disk, one: Path, other: Path) -> bool:
     return disk.kind(one) == disk.kind(other) == "file" and disk.read(one) == disk.read(other)
 
 
-def _indexed(disk: Disk, output: Path) -> Iterator[tuple[str, str]]:
+def indexed(disk: Disk, output: Path) -> Iterator[tuple[str, str]]:
     """What the index holds of each page, with its shard: Pagefind keeps a fragment of each, compressed JSON."""
     for name in disk.files(output / search.BUNDLES):
         path = f"{search.BUNDLES}/{name}"

@@ -35,7 +35,7 @@ FLOORS = (
     ("views.days", "views.lists", "views.documents", "views.searches"),
     ("plan", "replan"),
     ("theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
-    ("report", "prepare", "build", "why", "verify", "watch", "request", "response", "serve"),
+    ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
     ("display", "about", "live", "preview", "cli"),
 )
 ORDER = tuple(module for floor in FLOORS for module in floor)
@@ -44,7 +44,7 @@ ORDER = tuple(module for floor in FLOORS for module in floor)
 IMPURE = {
     *("disk", "version", "cache", "content", "reading", "reread"),
     *("theme", "ledger", "lock", "publish", "store", "search", "edition"),
-    *("report", "prepare", "build", "why", "verify", "watch", "preview", "serve", "cli"),
+    *("report", "prepare", "build", "indexing", "why", "verify", "watch", "preview", "serve", "cli"),
     *("display", "about", "live"),
 }
 WORLD = {"logging", "os", "pathlib", "random", "socket", "subprocess", "threading", "time"}
