@@ -1,5 +1,6 @@
 """What the bar of the preview tells of a page: what it is made of, and why it was last rendered."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,22 @@ EDITOR_URL = "vscode://file/{file}:{line}:{column}"
 # The page of a voice may depend on thousands of articles; nobody reads so long a list.
 _MOST = 200
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
+_NO_EDITOR = frozenset({"javascript", "data", "vbscript", "blob"})
+
 Open = Callable[[Path, int, int], str]
+
+
+def mistake(template: str) -> str:
+    """What is wrong with such a template; empty if nothing is."""
+    scheme = template.partition(":")[0]
+    if not _SCHEME.fullmatch(scheme) or scheme.lower() in _NO_EDITOR:
+        return f"{template} does not begin with the scheme of an editor, such as vscode://"
+    try:
+        template.format(file="", line=1, column=1)
+    except (ValueError, LookupError, AttributeError):
+        return f"{template} may hold {{file}}, {{line}} and {{column}}, and no other braces"
+    return ""
 
 
 def editor(template: str) -> Open:

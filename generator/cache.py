@@ -77,7 +77,10 @@ class _About(NamedTuple):
 
 
 class Cache:
-    """The parsed files of one site; in memory alone where there is no path. A forked process opens it for itself; threads take turns."""
+    """The parsed files of one site; in memory alone where there is no path.
+
+    A forked process opens it for itself, threads take turns.
+    """
 
     def __init__(self, path: Path | None, version: str) -> None:
         """`version` tells all that the parsed form depends on besides the file itself. Raises DiskError."""

@@ -287,6 +287,14 @@ def index_(site: Path, today: datetime | None, jobs: int, drafts: bool, output: 
 @click.option("--host", default="127.0.0.1", show_default=True, help="An address of this machine alone.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The next if it is taken.")
 @click.option("--open", "browse", is_flag=True, help="Open the site in a browser.")
+@click.option("--poll", is_flag=True, help="Look for changes all the time, on disks that do not tell of them.")
+@click.option(
+    "--editor-url",
+    envvar="EDITOR_URL",
+    show_envvar=True,
+    metavar="URL",
+    help="What opens a file in your editor, such as txmt://open?url=file://{file}&line={line}&column={column}.",
+)
 def serve_(
     site: Path,
     today: datetime | None,
@@ -294,15 +302,22 @@ def serve_(
     host: str,
     port: int,
     browse: bool,
+    poll: bool,
+    editor_url: str | None,
     drafts: bool,
 ) -> None:
-    """Preview the site: builds it apart from output/, and again on each change; open pages reload."""
-    from generator import preview, serve  # noqa: PLC0415  no other command needs a server, which takes long to load
+    """Preview the site: each page is made when it is asked for, and open pages follow each save."""
+    from generator import about, indexing, preview, serve  # noqa: PLC0415  no other command needs a server
 
     if not serve.is_loopback(host):
         raise click.BadParameter("the preview is for this machine alone; use 127.0.0.1", param_hint="--host")
-    options = Options(site, site / preview.FOLDER, partial(_today, today), jobs, drafts)
+    if wrong := about.mistake(editor_url or about.EDITOR_URL):
+        raise click.BadParameter(wrong, param_hint="--editor-url")
+    today_, beside = partial(_today, today), site / "output"
+    options = Options(
+        site, site / indexing.FOLDER, today_, jobs, drafts, say=partial(click.echo, err=True), beside=beside
+    )
     try:
-        preview.run(options, preview.Address(host, port), browse=browse)
+        preview.run(options, preview.Address(host, port), editor_url or about.EDITOR_URL, browse=browse, poll=poll)
     except OSError as error:
         raise click.UsageError(f"no port from {port} on can be used: {error.strerror}") from error

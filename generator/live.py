@@ -156,9 +156,7 @@ class Live:
         if before and past.skin == skin and _is_same(past, site, read, names) and self._is_same_day(before, site):
             self._past = replace(past, read=read)
             return News(self._problems, different=False)
-        whole, unsound = prepare.archive_of(
-            site, read, self._options, past.archive if not read.unresolved else None
-        )
+        whole, unsound = prepare.archive_of(site, read, self._options, past.archive if not read.unresolved else None)
         unsound += (in_articles := _check(past, whole))
         planned, clashes = replan.replanned(
             past.plan if not read.unresolved else None, whole, made.families if made else ()

@@ -61,6 +61,12 @@ def as_text(problem: Problem, site_folder: Path) -> Text:
     return text.append("\n    hint: ", "bold").append(_printable(problem.hint))
 
 
+def for_a_page(problem: Problem, site_folder: Path) -> dict[str, object]:
+    """The same for an open page of the preview: its parts, the line as `source`, how many cells before the `caret`."""
+    shown, caret = _excerpt(_line(problem.place, site_folder), problem.place.column)
+    return {**_fields(problem, site_folder), "source": shown, "caret": caret if shown else None}
+
+
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Prints rows below their heads, on a terminal."""
     shown = Table(*heads, box=None, header_style="bold")
