@@ -209,13 +209,14 @@ class Live:
 
 
 def _is_same(past: _Past, site: Site, read: Reading, names: Collection[str] | None) -> bool:
-    """Whether nothing that was looked at is other than it was; of images, only their names are known."""
-    if names is None or any(not name.endswith(".md") for name in names):
-        return False
+    """Whether nothing that was looked at is other than it was."""
     was = past.read
     if past.site != site or was.records is not read.records or any(changed(was.shelf.lights, read.shelf.lights)):
         return False
-    return (was.problems, was.images) == (read.problems, read.images)
+    if (was.problems, was.images, was.shelf.others) != (read.problems, read.images, read.shelf.others):
+        return False
+    # What the file system says of an image may be the same although it has been saved.
+    return names is None or not any(name in read.shelf.others for name in names)
 
 
 def _check(past: _Past, whole: Archive) -> list[Problem]:

@@ -6,6 +6,7 @@ Nothing here is written down by an editor, save what a file in content/moves/ ad
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator import calendar, problems
 from generator.calendar import Calendar
@@ -70,8 +71,7 @@ class Standing:
 OPEN = Ending(Outcome.OPEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What tells one move from another; `club` is where he goes, or for what is no transfer, the club he is at."""
 
     player: str

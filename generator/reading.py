@@ -93,11 +93,13 @@ class Scan:
 class Shelf:
     """What lies in content/, by the names of the files, and what each was read as; of articles, with their names.
 
-    `files` have the digest of their bytes, None where they could not be read; `stray` tells what is
+    `files` have the digest of their bytes, None where they could not be read, and `unsure` are those of which the
+    file system may not tell that they have changed; `stray` tells what is
     wrong with where files lie, and `shown` are the images that a file shows, with what is wrong with them.
     """
 
     files: Mapping[str, tuple[File, bytes | None]]
+    unsure: frozenset[str]
     others: Mapping[str, Stat]
     stray: tuple[Problem, ...]
     lights: Mapping[str, Light[Any]]
@@ -190,7 +192,8 @@ def read(found: Scan, cache: Cache, jobs: int) -> Reading:
         for file, digest in found.files
     }
     lights |= headlines
-    shelf = Shelf(files, dict(found.others), found.problems, lights, images(files, lights))
+    unsure = frozenset(name for name, (file, _) in files.items() if file.stat == UNKNOWN)
+    shelf = Shelf(files, unsure, dict(found.others), found.problems, lights, images(files, lights))
     return reading(
         shelf,
         names,
@@ -213,7 +216,9 @@ def reading(
         names=names,
         records=records,
         unnamed=tuple(unnamed),
-        headlines=tuple(light.record for light in shelf.lights.values() if isinstance(light.record, Headline)),
+        headlines=tuple(
+            filter(None, (light.record for light in shelf.lights.values() if type(light.record) is Headline))
+        ),
         bodies=Bodies(shelf.files, reader),
         images=tuple(image for some, _ in shelf.shown.values() for image in some),
         problems=tuple(problem for problem in (*shelf.stray, *wrong, *missing) if problem.code not in _OF_NAMES),

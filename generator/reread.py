@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator import content, reading, resolve
 from generator.cache import Cache, Row, Stat
@@ -15,6 +15,8 @@ from generator.resolve import Names
 from generator.settings import Site
 
 _SAME = "same-id"
+
+T = TypeVar("T")
 
 Files = dict[str, tuple[File, bytes | None]]
 Lights = dict[str, Light[Any]]
@@ -40,7 +42,7 @@ def reread(before: Reading, site_folder: Path, site: Site, cache: Cache, names: 
     found = _all(before.shelf, site_folder) if names is None else _some(before.shelf, site_folder, names)
     files, changed = _files(before.shelf, found, now)
     stray = found.stray if files.keys() == before.shelf.files.keys() else _with_same_ids(found.stray, files)
-    lights = {name: light for name, light in before.shelf.lights.items() if name not in found.gone}
+    lights = _without(before.shelf.lights, found.gone)
     rows = _read(Reader(site, cache, {}, None, now), changed - _articles(changed), files, lights)
     known = before.names
     resolved: tuple[Records, Sequence[Problem]] = before.records, before.unnamed
@@ -52,7 +54,9 @@ def reread(before: Reading, site_folder: Path, site: Site, cache: Cache, names: 
     touched = ((file.name, files[file.name][0].stat) for file in found.moved if file.name not in changed)
     cache.keep([row for row in rows if row.digest], touched, found.gone, known.stamp)
     looked = None if names is None or any(not name.endswith(".md") for name in names) else changed | found.gone
-    shelf = Shelf(files, found.others, stray, lights, _shown(before.shelf, files, lights, looked))
+    moved = {file.name for file in found.moved}
+    unsure = (before.shelf.unsure - found.gone - moved) | {name for name in moved if files[name][0].stat == UNKNOWN}
+    shelf = Shelf(files, frozenset(unsure), found.others, stray, lights, _shown(before.shelf, files, lights, looked))
     return reading.reading(shelf, known, resolved, reader)
 
 
@@ -66,8 +70,8 @@ def _all(before: Shelf, site_folder: Path) -> _Found:
 
 def _some(before: Shelf, site_folder: Path, names: Collection[str]) -> _Found:
     """What it says of these alone, and of those that it could not be trusted about when they were read."""
-    unsure = [file for file, _ in before.files.values() if file.stat == UNKNOWN]
-    paths = dict.fromkeys([*names, *(file.path.removeprefix(f"{site_folder}/") for file in unsure)])
+    unsure = (before.files[name][0].path.removeprefix(f"{site_folder}/") for name in before.unsure)
+    paths = dict.fromkeys([*names, *unsure])
     moved, others, stray = content.look(site_folder, paths)
     asked = {printable(name) for name in paths}
     return _Found(
@@ -78,13 +82,20 @@ def _some(before: Shelf, site_folder: Path, names: Collection[str]) -> _Found:
     )
 
 
+def _without(entries: Mapping[str, T], gone: Iterable[str]) -> dict[str, T]:
+    found = dict(entries)
+    for name in gone:
+        found.pop(name, None)
+    return found
+
+
 def _stat(before: Shelf, name: str) -> Stat:
     return before.files[name][0].stat if name in before.files else UNKNOWN
 
 
 def _files(before: Shelf, found: _Found, now: int) -> tuple[Files, set[str]]:
     """All files with their digests, and the names of those whose bytes are others."""
-    files = {name: file for name, file in before.files.items() if name not in found.gone}
+    files = _without(before.files, found.gone)
     changed = set()
     for file in found.moved:
         known = files.get(file.name)
