@@ -62,8 +62,8 @@ def changed(before: Mapping[K, T], now: Mapping[K, T]) -> tuple[list[T], list[T]
         return [], []
     # In one go, without a step of our own for each entry: it is asked of everything, and finds next to nothing.
     if len(before) == len(now) and all(map(eq, before, now)):
-        pairs = compress(zip(before.values(), now.values(), strict=True), map(is_not, before.values(), now.values()))
-        left, come = zip(*pairs, strict=True) if (pairs := list(pairs)) else ((), ())
-        return list(left), list(come)
+        others = map(is_not, before.values(), now.values())
+        pairs = list(compress(zip(before.values(), now.values(), strict=True), others))
+        return [old for old, _ in pairs], [new for _, new in pairs]
     new = dict(compress(now.items(), map(is_not, now.values(), map(before.get, now))))
     return [before[key] for key in before.keys() - now.keys() | before.keys() & new.keys()], list(new.values())
