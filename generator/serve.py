@@ -24,6 +24,7 @@ from generator.response import OWN, Answer
 
 _SCRIPTS = frozenset({"preview_page.js", "preview_stream.js"})
 _HTTP_PORT = 80
+_LAST_PORT = 65_535
 _TRIES = 20
 _MOST_CONNECTIONS = 200
 _MOST_UNTOLD = 100
@@ -349,11 +350,12 @@ def is_loopback(host: str) -> bool:
 
 def listen(host: str, port: int, site: Site, hub: Hub, tell: Callable[[str], None]) -> Server:
     """A server on the port, or on the first free one after it; OSError where twenty are taken."""
-    for number in range(port, port + _TRIES):
+    last = min(port + _TRIES - 1, _LAST_PORT)
+    for number in range(port, last + 1):
         try:
             return Server((host, number), site, hub, tell)
         except OSError as error:
-            if error.errno != errno.EADDRINUSE or number == port + _TRIES - 1:
+            if error.errno != errno.EADDRINUSE or number == last:
                 raise
             tell(f"port {number} is taken, trying {number + 1}")
     raise AssertionError
