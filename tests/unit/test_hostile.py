@@ -18,6 +18,7 @@ from tests.unit import hostile
 SECRET = b"the-secret"
 ALLOWED = {200, 302, 400, 403, 404, 405, 414, 421, 431, 505}
 RANDOM_REQUESTS = 4000
+SEED = 5
 STATUS = re.compile(rb"HTTP/1\.1 (\d{3}) ")
 LOCATION = re.compile(rb"\r\nLocation: ([^\r\n]*)\r\n")
 
@@ -119,11 +120,12 @@ def mutated(dice: random.Random, request: bytes) -> bytes:
 def test_thousands_of_hostile_requests_do_no_harm(folder: Folder, capfd: pytest.CaptureFixture[str]) -> None:
     """No secret comes back, every answer is one of a few, and in the end the server serves as before."""
     threads, lines = threading.active_count(), list[str]()
-    dice = random.Random(5)  # noqa: S311  the harm is chosen, nothing is hidden
+    dice = random.Random(SEED)  # noqa: S311  the harm is chosen, nothing is hidden
     with Server(("127.0.0.1", 0), folder, Hub(), lines.append) as server:
         attack = Attack(server, folder)
         by_hand = [attack.aimed(request) for request in hostile.by_hand()]
-        short = [request for request in by_hand if 30 < len(request) < 1000]
+        # A stream of events would not end.
+        short = [request for request in by_hand if 30 < len(request) < 1000 and b"/events" not in request]
         at_random = [mutated(dice, dice.choice(short)) for _ in range(RANDOM_REQUESTS)]
         with ThreadPoolExecutor(4) as pool:
             answers = list(pool.map(attack.send, [*by_hand, *at_random]))
