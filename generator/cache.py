@@ -4,7 +4,8 @@ One SQLite file below .cache/. Every row carries a digest of itself, so that a r
 A cache that cannot be read, or that another version has written, is begun anew, and `told` says why.
 
 Several processes may use it at once: builds of the site, its preview, and what makes the preview's search index. Each
-writing is signed; who finds that another has written since it last looked does not write what it found out meanwhile.
+writing is signed, so that who has not seen the last one knows that it has not. What it has read may still be written,
+if all was read with the same names.
 """
 
 import os
@@ -195,8 +196,9 @@ class Cache:
     def keep(self, read: Iterable[Row], touched: Iterable[tuple[str, Stat]], gone: Iterable[str], names: int) -> None:
         """Writes what was read, the new times of files that were only touched, and forgets the files that are gone.
 
-        All of it or nothing: where damage shows only now, nothing, and nothing where another process has written since
-        this one looked: what was read is right, but it may no longer fit to the rest. DiskError where the disk refuses.
+        All of it or nothing: where damage shows only now, nothing. DiskError where the disk refuses. Where another
+        process has written since this one looked, no new times, since the files may have been read anew, and nothing
+        at all if that process has read with other names, or is of another version.
         """
         read, touched, gone = list(read), list(touched), list(gone)
         signed = _About(self._version, names, _signature())
@@ -204,16 +206,18 @@ class Cache:
             return
         try:
             with self._writing() as database:
-                if _about(database) != self._seen:
+                about = _about(database)
+                seen = about == self._seen
+                if not seen and (about is None or about[:2] != signed[:2]):
                     return
                 for name in gone:
                     database.execute("delete from files where name = ?", (name,))
                     database.execute("delete from articles where name = ?", (name,))
-                times = ((*stat, name) for name, stat in touched)
+                times = ((*stat, name) for name, stat in touched) if seen else ()
                 database.executemany("update files set size = ?, modified = ?, changed = ? where name = ?", times)
                 database.executemany("replace into files values (?, ?, ?, ?, ?, ?, ?)", map(_columns, read))
                 database.execute("update about set names = ?, signature = ?", signed[1:])
-            self._seen = signed
+            self._seen = signed if seen else self._seen
         except sqlite3.Error as error:
             self._discard("it is damaged", error)
 

@@ -125,8 +125,23 @@ def test_a_first_build_has_nothing_to_tell(tmp_path: Path) -> None:
 # Several at once
 
 
-def test_who_did_not_see_what_another_kept_keeps_nothing(tmp_path: Path) -> None:
-    """It may have read with other names; when it has looked again, it may."""
+def test_who_did_not_see_what_another_kept_keeps_what_was_read_with_the_same_names(tmp_path: Path) -> None:
+    """No new times: the other may have read the file once more. And it still has not seen what the other kept."""
+    path, other, mine = kept(tmp_path), ROWS[1]._replace(light=b"other"), ROWS[2]._replace(light=b"mine")
+    with opened(path) as cache, opened(path) as another:
+        another.keep([other], (), (), NAMES)
+        for _ in range(2):
+            cache.keep([mine], [(ROWS[1].name, Stat(1, 2, 3))], [ROWS[0].name], NAMES)
+            known, lights = another.known(), another.lights()
+            assert known.keys() == {row.name for row in ROWS[1:]}
+            assert known[ROWS[1].name].stat == ROWS[1].stat
+            assert (lights[other.name][1], lights[mine.name][1]) == (b"other", b"mine")
+        cache.keep((), (), (), NAMES + 1)
+        assert (another.lights(), another.names) == (lights, NAMES)
+
+
+def test_who_did_not_see_what_another_kept_with_other_names_keeps_nothing(tmp_path: Path) -> None:
+    """Its articles may name others than theirs; when it has looked again, it may."""
     path, other, mine = kept(tmp_path), ROWS[1]._replace(light=b"other"), ROWS[1]._replace(light=b"mine")
     with opened(path) as cache, opened(path) as another:
         cache.lights()
