@@ -194,7 +194,7 @@ class Live:
         skin = theme.fingerprint(self._options.site, site)
         if past.skin == skin and past.site == site:
             return skin, past.theme, past.mistakes
-        return skin, *theme.load(self._options.site, site)
+        return skin, *theme.load(self._options.site, site, past.theme)
 
     def _is_same_day(self, before: Frame, site: Site) -> bool:
         return self._options.today(site) == before.archive.as_of
