@@ -166,7 +166,8 @@ class Live:
         if made and not problems.errors(found):
             images = {path: image.source for image, path in plan.image_paths(whole, read.images)}
             tables = lookup.lookup(whole, NOWHERE, before.archive if before else None)
-            self._display.show(Frame(tables, planned, made, plan.card(whole), images))
+            folder = (self._options.site / "content").resolve()
+            self._display.show(Frame(tables, planned, made, plan.card(whole), images, folder))
         sound = not read.unresolved
         self._past = _Past(
             site=site,
