@@ -19,7 +19,7 @@ from generator.groups import changed
 from generator.prepare import Options
 from generator.problems import Problem
 from generator.reading import Bodies, Reading
-from generator.records import Headline
+from generator.records import Body, Headline
 from generator.replan import Plan
 from generator.serve import Sent
 from generator.settings import Site
@@ -70,7 +70,7 @@ class Live:
         self._display = Display(indexed)
         self._cache: Cache | None = None
         self._past: _Past | None = None
-        self._bodies: Bodies | None = None
+        self._bodies: Mapping[str, Body] = {}
         self._card: tuple[Site | None, list[Problem]] = (None, [])
         self._unread: frozenset[str] | None = None
         self._missed: News | None = None
@@ -138,7 +138,10 @@ class Live:
             self._card = content.site(self._options.site)
         site, wrong = self._card
         if site is None:
-            return self._told([*wrong, *self._wrong_files(names)], self._display.frame)
+            found = [*wrong, *self._wrong_files(names)]
+            # What has been read since will have to be derived.
+            self._past = replace(self._past, skin="") if self._past else None
+            return self._told(found, self._display.frame)
         news = self._derive(site, self._read(site, names), names, wrong)
         self._unread = frozenset()
         return news
@@ -148,10 +151,8 @@ class Live:
         if not content.is_site(self._options.site):
             return ()
         if self._past and self._cache:
-            read = self._reread(self._past, self._cache, names)
-            # Nothing is derived of it until there is a card.
-            self._past = replace(self._past, read=read, skin="")
-            return read.problems
+            self._past = replace(self._past, read=self._reread(self._past, self._cache, names))
+            return self._past.read.problems
         with closing(Cache(None, "")) as nowhere:
             found = reading.scan(self._options.site, None, nowhere, self._options.jobs)
             return reading.read(found, nowhere, self._options.jobs).problems
@@ -168,7 +169,7 @@ class Live:
 
     def _reread(self, past: _Past, cache: Cache, names: Collection[str] | None) -> Reading:
         """The files as they now are, read as before; what the site on show still needs of the old ones is kept."""
-        spare = self._bodies.spare if self._bodies else _spare_nothing
+        spare = self._bodies.spare if isinstance(self._bodies, Bodies) else _spare_nothing
         return reread.reread(past.read, self._options.site, past.site, cache, names, spare)
 
     def _derive(self, site: Site, read: Reading, names: Collection[str] | None, wrong: Iterable[Problem]) -> News:

@@ -125,7 +125,7 @@ class Reading:
     records: Records
     unnamed: tuple[Problem, ...]
     headlines: tuple[Headline, ...]
-    bodies: "Bodies"
+    bodies: Mapping[str, Body]
     images: tuple[Image, ...]
     problems: tuple[Problem, ...]
     unresolved: tuple[Problem, ...]

@@ -44,7 +44,7 @@ def reread(  # noqa: PLR0913, PLR0917  all that it is made of
     """All of content/ as it is now.
 
     `names` are the paths, from the site folder, of whatever may have changed; None if it may be anything. The site's
-    card is the one that was read before. `spare` is told of the files that changed or are gone before the cache forgets them.
+    card is the one that was read before. `spare` is told which files changed or are gone before the cache forgets them.
     """
     now = cache.now()
     found = _all(before.shelf, site_folder) if names is None else _some(before.shelf, site_folder, names)

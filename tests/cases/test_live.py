@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from generator import build, content, lookup, plan, prepare, render
+from generator import build, content, lookup, plan, prepare, reading, render
 from generator.display import Display, Shown
 from generator.live import Live
 from generator.plan import Page
@@ -121,7 +121,7 @@ class Watched:
         site, wrong = content.site(self.options.site)
         assert site is not None
         with prepare.cache(replace(self.options, output=self.scratch / "output"), site) as cache:
-            scan = prepare.reading.scan(self.options.site, site, cache, 1)
+            scan = reading.scan(self.options.site, site, cache, 1)
             ready = prepare.prepared(self.options, site, wrong, scan, cache)
             assert ready.archive is not None
             assert ready.theme is not None
@@ -190,7 +190,7 @@ def session(site: Watched, data: st.DataObject) -> None:
 def test_the_preview_shows_what_a_clean_build_makes(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is saved, and however it is looked at; what is wrong is told, and the last good site stays meanwhile."""
     seen: Counter[str] = Counter()
-    render_page = Display._render
+    render_page = Display._render  # noqa: SLF001  what is asked for is shown in any case
 
     def counted(*given: Any) -> Shown:
         seen["rendered"] += 1
