@@ -22,7 +22,7 @@ from generator import response
 from generator.request import RefusedError, Request, below, check, decoded, read
 from generator.response import OWN, Answer
 
-_SCRIPTS = frozenset({f"preview_{name}.js" for name in ("bar", "changes", "page", "sheets", "stream")})
+_SCRIPTS = frozenset({f"preview_{name}.js" for name in ("bar", "changes", "kept", "page", "sheets", "stream")})
 _HTTP_PORT = 80
 _LAST_PORT = 65_535
 _TRIES = 20
