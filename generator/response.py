@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 OWN = "/__rumourmill/"
 NOWHERE: Mapping[str, object] = MappingProxyType({"page": "", "files": {}})
+GONE: Mapping[str, object] = MappingProxyType({"page": "gone", "files": {}})
 LOST = b"<!doctype html><title>404</title><body><h1>No such page</h1></body>"
 BROKEN = b"<!doctype html><title>500</title><body><h1>This page could not be made</h1><p>The terminal says why.</body>"
 WAITING = (

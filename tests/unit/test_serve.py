@@ -189,7 +189,7 @@ def test_what_is_not_there_is_the_sites_own_404_page(preview: Preview) -> None:
     del preview.site.files["404.html"]
     answer = preview.ask("/nowhere/")
     assert answer.status == 404
-    assert re.search(b'No such page.*data-stand="{&quot;page&quot;:&quot;&quot;,', answer.data)
+    assert re.search(b'No such page.*data-stand="{&quot;page&quot;:&quot;gone&quot;,', answer.data)
 
 
 def test_without_a_good_site_there_is_a_page_that_waits(preview: Preview) -> None:
@@ -311,7 +311,7 @@ def test_a_page_asks_what_it_would_now_be(preview: Preview) -> None:
     assert preview.told("/__rumourmill/stand?url=/players/../a") == {"page": "404", "files": {}}
     assert preview.told("/__rumourmill/stand?url=/assets/style.css") == {"page": "", "files": {}}
     del preview.site.files["404.html"]
-    assert preview.told("/__rumourmill/stand?url=/nowhere/") == {"page": "", "files": {}}
+    assert preview.told("/__rumourmill/stand?url=/nowhere/") == {"page": "gone", "files": {}}
     assert preview.ask("/__rumourmill/stand").status == 400
     assert preview.ask("/__rumourmill/stand?url=%25ff").status == 400
 
