@@ -15,8 +15,8 @@ from generator.tables import words
 from generator.views import phrases
 from generator.words import Family
 
-# A link that opens a file in the editor: {file} is its path, {line} and {column} count from 1.
-EDITOR_URL = "vscode://file/{file}:{line}:{column}"
+# A link that opens a file in the editor: {file} is its path with a slash in front, {line} and {column} count from 1.
+EDITOR_URL = "vscode://file{file}:{line}:{column}"
 # The page of a voice may depend on thousands of articles; nobody reads so long a list.
 _MOST = 200
 
@@ -42,7 +42,7 @@ def editor(template: str) -> Open:
     """What makes links to files out of a template such as EDITOR_URL."""
 
     def link(file: Path, line: int, column: int) -> str:
-        path = quote(file.resolve().as_posix())
+        path = quote(f"/{file.resolve().as_posix().removeprefix('/')}")
         return template.format(file=path, line=line or 1, column=column or 1)
 
     return link

@@ -224,19 +224,21 @@ def _derived(
     for article in come:
         for number, claim in enumerate(article.claims, 1):
             spoken[basis.key_of(claim)].append(Report(article, number, claim))
-    touched = dict.fromkeys([*spoken, *(basis.key_of(claim) for article in left for claim in article.claims)])
+    touched = dict.fromkeys([*spoken, *(start.basis.key_of(claim) for article in left for claim in article.claims)])
     touched |= dict.fromkeys(basis.rewritten(start.basis if start.derived else None))
     away = {article.id for article in left}
     found = dict(start.derived)
     gone, made = [], []
     for key in touched:
-        old = found.pop(key, None)
+        old = found.get(key)
         kept = [report for report in old.reports if report.article.id not in away] if old else []
         new = basis.move(key, [*kept, *spoken[key]])
         gone += [old] if old else []
+        made += [new] if new else []
         if new:
             found[key] = new
-            made.append(new)
+        else:
+            found.pop(key, None)
     return sorted(gone, key=_by_id), sorted(made, key=_by_id), found
 
 
@@ -263,7 +265,7 @@ def _with_moves(start: Archive, gone: Sequence[Move], made: Sequence[Move]) -> A
     return replace(
         start,
         moves=found,
-        standings={move.id: decided.get(move.id) or start.standings[move.id] for move in found},
+        standings=_standings(start, found, decided, gone),
         sagas=sagas,
         moves_of=moves_of,
         moves_in=again(start.moves_in, lambda move: dict.fromkeys(report.article.id for report in move.reports)),
@@ -273,6 +275,20 @@ def _with_moves(start: Archive, gone: Sequence[Move], made: Sequence[Move]) -> A
         calendar=known,
         windows=_same_or_new(start.windows, known.windows),
     )
+
+
+def _standings(
+    start: Archive, found: Sequence[Move], decided: Mapping[str, Standing], gone: Iterable[Move]
+) -> dict[str, Standing]:
+    """How it stands with all moves, where it may stand otherwise than before with those decided."""
+    standings = dict(start.standings)
+    for move in gone:
+        standings.pop(move.id, None)
+    standings |= decided
+    if len(standings) == len(found):
+        return standings
+    # Two moves have one id, which is told as a problem.
+    return {move.id: moves.standing(move, start.sagas.get(move.player, ()), start.today) for move in found}
 
 
 def _calendar(start: Archive, moves_of: Mapping[tuple[str, str], tuple[Move, ...]]) -> Calendar:

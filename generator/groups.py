@@ -3,6 +3,8 @@
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import compress
+from operator import eq, is_not
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -58,6 +60,10 @@ def changed(before: Mapping[K, T], now: Mapping[K, T]) -> tuple[list[T], list[T]
     """The entries that have left and those that have come; one that is another object has done both."""
     if before is now:
         return [], []
-    come = {key: item for key, item in now.items() if before.get(key) is not item}
-    left = [before[key] for key in (before.keys() - now.keys()) | (before.keys() & come.keys())]
-    return left, list(come.values())
+    # In one go, without a step of our own for each entry: it is asked of everything, and finds next to nothing.
+    if len(before) == len(now) and all(map(eq, before, now)):
+        others = map(is_not, before.values(), now.values())
+        pairs = list(compress(zip(before.values(), now.values(), strict=True), others))
+        return [old for old, _ in pairs], [new for _, new in pairs]
+    new = dict(compress(now.items(), map(is_not, now.values(), map(before.get, now))))
+    return [before[key] for key in before.keys() - now.keys() | before.keys() & new.keys()], list(new.values())

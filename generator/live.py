@@ -166,7 +166,8 @@ class Live:
         if made and not problems.errors(found):
             images = {path: image.source for image, path in plan.image_paths(whole, read.images)}
             tables = lookup.lookup(whole, NOWHERE, before.archive if before else None)
-            self._display.show(Frame(tables, planned, made, plan.card(whole), images))
+            folder = (self._options.site / "content").resolve()
+            self._display.show(Frame(tables, planned, made, plan.card(whole), images, folder))
         sound = not read.unresolved
         self._past = _Past(
             site=site,
@@ -194,7 +195,7 @@ class Live:
         skin = theme.fingerprint(self._options.site, site)
         if past.skin == skin and past.site == site:
             return skin, past.theme, past.mistakes
-        return skin, *theme.load(self._options.site, site)
+        return skin, *theme.load(self._options.site, site, past.theme)
 
     def _is_same_day(self, before: Frame, site: Site) -> bool:
         return self._options.today(site) == before.archive.as_of
@@ -209,13 +210,14 @@ class Live:
 
 
 def _is_same(past: _Past, site: Site, read: Reading, names: Collection[str] | None) -> bool:
-    """Whether nothing that was looked at is other than it was; of images, only their names are known."""
-    if names is None or any(not name.endswith(".md") for name in names):
-        return False
+    """Whether nothing that was looked at is other than it was."""
     was = past.read
     if past.site != site or was.records is not read.records or any(changed(was.shelf.lights, read.shelf.lights)):
         return False
-    return (was.problems, was.images) == (read.problems, read.images)
+    if (was.problems, was.images, was.shelf.others) != (read.problems, read.images, read.shelf.others):
+        return False
+    # What the file system says of an image may be the same although it has been saved.
+    return names is None or not any(name in read.shelf.others for name in names)
 
 
 def _check(past: _Past, whole: Archive) -> list[Problem]:

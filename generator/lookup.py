@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from typing import TypeVar
 
 from generator import moves, shards
@@ -145,8 +146,8 @@ def lookup(archive: Archive, where: Cut, before: Lookup | None = None) -> Lookup
         outlets=make.records("outlet", archive.outlets),
         windows=make.listed("window", archive.windows, make.window_stamp),
         pages=make.records("text", {page.id: page for page in archive.pages}),
-        moves=make.listed("the move", make.moves, make.move_stamp),
-        standings=make.values("how it stands with", archive.standings),
+        moves=make.table("the move", make.moves, make.move_stamp),
+        standings=make.small("how it stands with", archive.standings),
         sagas=make.groups("the saga of", archive.sagas, make.of_move, archive.players),
         articles_of=make.groups("the articles on", archive.articles_of, make.of_headline, names),
         moves_of=make.groups("the moves of", archive.moves_of, make.of_move, names),
@@ -185,7 +186,7 @@ class _Maker:
         self.notes = Notebook()
         self.known = known
         self.today = archive.today
-        self.moves = {move.id: move for move in archive.moves}
+        self.moves = dict(zip(map(attrgetter("id"), archive.moves), archive.moves, strict=True))
         self.window_stamp = self.stamps("window", archive.windows, lambda _, window: value_stamp("window", window))
         self.move_stamp = self.stamps("the move", self.moves, self._stamp_of)
 

@@ -6,6 +6,7 @@ Nothing here is written down by an editor, save what a file in content/moves/ ad
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator import calendar, problems
 from generator.calendar import Calendar
@@ -70,8 +71,7 @@ class Standing:
 OPEN = Ending(Outcome.OPEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What tells one move from another; `club` is where he goes, or for what is no transfer, the club he is at."""
 
     player: str
@@ -90,10 +90,14 @@ class Basis:
     written: Mapping[Key, MoveRecord]
 
     def agrees(self, other: "Basis") -> bool:
-        """Whether a claim means the same move by both, and a move ends alike."""
-        if self.recorded != other.recorded or self.clubs.keys() != other.clubs.keys():
-            return False
-        return all(club.association == other.clubs[id_].association for id_, club in self.clubs.items())
+        """Whether a claim means the same move by both, and a move ends alike.
+
+        A club that only one of them knows is in no move of the other.
+        """
+        both = self.clubs.keys() & other.clubs.keys()
+        return self.recorded == other.recorded and all(
+            self.clubs[id_].association == other.clubs[id_].association for id_ in both
+        )
 
     def rewritten(self, before: "Basis | None") -> list[Key]:
         """The moves of which content/moves/ says something else than it did before."""

@@ -322,21 +322,25 @@ def _above(path: str) -> Iterator[str]:
 
 def _dead_links(archive: Archive, pages: Iterable[Page]) -> Iterator[Problem]:
     """Links in prose to addresses of this site that no page has."""
-    found = list(links(archive))
+    found = list(_links(archive))
     known = {page.url for page in pages} if found else set()
     for link in found:
         if link.id not in known:
             yield problems.dead_link(link.place, link.id, names.suggestions(link.id, known))
 
 
-def links(archive: Archive) -> Iterator[Ref]:
-    """All links in prose to addresses of this site."""
+def _links(archive: Archive) -> Iterator[Ref]:
     for article in archive.articles:
         yield from article.links
+    yield from links_of_records(archive)
+
+
+def links_of_records(archive: Archive) -> Iterator[Ref]:
+    """All links to addresses of this site that are not in articles."""
     for kind in (archive.players, archive.clubs, archive.journalists, archive.people, archive.outlets, archive.windows):
         for record in kind.values():
             yield from record.text.links
-    for move in archive.moves:
-        yield from move.record.text.links if move.record else ()
+    for written in archive.basis.written.values():
+        yield from written.text.links
     for page in archive.pages:
         yield from page.text.links

@@ -42,11 +42,15 @@ R = TypeVar("R")
 
 
 class Light(msgspec.Struct, Generic[R], frozen=True, array_like=True, gc=False):
-    """What everybody may need of a file: its record or headline, the images that it shows, what is wrong with it."""
+    """What everybody may need of a file: its record or headline, the images that it shows, what is wrong with it.
+
+    `found_by` is, of an article, that by which the names in it are found.
+    """
 
     record: R | None
     images: tuple[Ref, ...] = ()
     problems: tuple[Problem, ...] = ()
+    found_by: bytes = b""
 
 
 _LIGHTS: Mapping[str, msgspec.msgpack.Decoder[Light[Any]]] = {
@@ -93,11 +97,13 @@ class Scan:
 class Shelf:
     """What lies in content/, by the names of the files, and what each was read as; of articles, with their names.
 
-    `files` have the digest of their bytes, None where they could not be read; `stray` tells what is
+    `files` have the digest of their bytes, None where they could not be read, and `unsure` are those of which the
+    file system may not tell that they have changed; `stray` tells what is
     wrong with where files lie, and `shown` are the images that a file shows, with what is wrong with them.
     """
 
     files: Mapping[str, tuple[File, bytes | None]]
+    unsure: frozenset[str]
     others: Mapping[str, Stat]
     stray: tuple[Problem, ...]
     lights: Mapping[str, Light[Any]]
@@ -190,7 +196,8 @@ def read(found: Scan, cache: Cache, jobs: int) -> Reading:
         for file, digest in found.files
     }
     lights |= headlines
-    shelf = Shelf(files, dict(found.others), found.problems, lights, images(files, lights))
+    unsure = frozenset(name for name, (file, _) in files.items() if file.stat == UNKNOWN)
+    shelf = Shelf(files, unsure, dict(found.others), found.problems, lights, images(files, lights))
     return reading(
         shelf,
         names,
@@ -213,7 +220,9 @@ def reading(
         names=names,
         records=records,
         unnamed=tuple(unnamed),
-        headlines=tuple(light.record for light in shelf.lights.values() if isinstance(light.record, Headline)),
+        headlines=tuple(
+            filter(None, (light.record for light in shelf.lights.values() if type(light.record) is Headline))
+        ),
         bodies=Bodies(shelf.files, reader),
         images=tuple(image for some, _ in shelf.shown.values() for image in some),
         problems=tuple(problem for problem in (*shelf.stray, *wrong, *missing) if problem.code not in _OF_NAMES),
@@ -324,9 +333,14 @@ def _headline(parsed: Light[Article], digest: bytes, names: Names) -> Light[Head
     """The headline of an article, unless it holds a name that nobody has."""
     if parsed.record is None:
         return Light(None, parsed.images, parsed.problems)
-    article, wrong = names.article(parsed.record)
+    article, wrong, found_by = names.article(parsed.record)
     headline = None if wrong else resolve.headline(article, int.from_bytes(digest[:8], "little", signed=True))
-    return Light(headline, parsed.images, (*parsed.problems, *wrong))
+    return Light(headline, parsed.images, (*parsed.problems, *wrong), found_by)
+
+
+def is_unnamed(light: Light[Any]) -> bool:
+    """Whether there is a name in it that means nobody, or two."""
+    return any(problem.code in _OF_NAMES for problem in light.problems)
 
 
 def settled(stat: Stat, now: int) -> Stat:

@@ -62,20 +62,32 @@ def replanned(before: Plan | None, archive: Archive, families: Collection[Family
 
 def _again(before: Plan, archive: Archive) -> Plan | None:
     """The plan made of that before; None where something is wrong with it."""
-    left, come = _difference(before.archive, archive)
+    left, come = (
+        [page for page in some if not before.families or page.family in before.families]
+        for some in _difference(before.archive, archive)
+    )
     pages = dict(before.pages)
     for page in left:
         pages.pop(page.path.casefold(), None)
-    for page in come:
-        if (before.families and page.family not in before.families) or pages.setdefault(
-            page.path.casefold(), page
-        ) is page:
-            continue
+    if any(pages.setdefault(page.path.casefold(), page) is not page for page in come):
         return None
     made = Plan(archive, before.families, pages)
-    if any(plan.blocked(page, pages) for page in pages.values() if page.family in plan.FREE):
+    if any(page.path.casefold() not in before.pages for page in come) and _has_blocked(pages):
         return None
-    return None if any(_is_dead(link.id, made) for link in plan.links(archive)) else made
+    return made if _links_hold(before, made, {page.url for page in left} - {page.url for page in come}) else None
+
+
+def _has_blocked(pages: Mapping[str, Page]) -> bool:
+    return any(plan.blocked(page, pages) for page in pages.values() if page.family in plan.FREE)
+
+
+def _links_hold(before: Plan, made: Plan, gone: Collection[str]) -> bool:
+    """Whether all links lead somewhere, if those before did; the pages at the addresses `gone` are no longer there."""
+    _, come = changed(before.archive.headlines, made.archive.headlines)
+    new = chain((link for one in come for link in one.links), plan.links_of_records(made.archive))
+    if any(_is_dead(link.id, made) for link in new):
+        return False
+    return not gone or not any(link.id in gone for one in made.archive.articles for link in one.links)
 
 
 def _is_dead(address: str, made: Plan) -> bool:

@@ -1,9 +1,10 @@
 """content/ read once more, of which little has changed: what has not is the same object as before."""
 
+from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator import content, reading, resolve
 from generator.cache import Cache, Row, Stat
@@ -15,6 +16,8 @@ from generator.resolve import Names
 from generator.settings import Site
 
 _SAME = "same-id"
+
+T = TypeVar("T")
 
 Files = dict[str, tuple[File, bytes | None]]
 Lights = dict[str, Light[Any]]
@@ -40,19 +43,21 @@ def reread(before: Reading, site_folder: Path, site: Site, cache: Cache, names: 
     found = _all(before.shelf, site_folder) if names is None else _some(before.shelf, site_folder, names)
     files, changed = _files(before.shelf, found, now)
     stray = found.stray if files.keys() == before.shelf.files.keys() else _with_same_ids(found.stray, files)
-    lights = {name: light for name, light in before.shelf.lights.items() if name not in found.gone}
+    lights = _without(before.shelf.lights, found.gone)
     rows = _read(Reader(site, cache, {}, None, now), changed - _articles(changed), files, lights)
     known = before.names
     resolved: tuple[Records, Sequence[Problem]] = before.records, before.unnamed
     if rows or found.gone - _articles(found.gone):
         lights, known, resolved = _records(lights)
     reader = Reader(site, cache, {}, known, now, before.shelf.files.keys())
-    again = _articles(changed if known.stamp == before.names.stamp else files)
+    again = _articles(changed) | _named_otherwise(lights, known.unlike(before.names))
     rows += _read(reader, again, files, lights)
     touched = ((file.name, files[file.name][0].stat) for file in found.moved if file.name not in changed)
     cache.keep([row for row in rows if row.digest], touched, found.gone, known.stamp)
     looked = None if names is None or any(not name.endswith(".md") for name in names) else changed | found.gone
-    shelf = Shelf(files, found.others, stray, lights, _shown(before.shelf, files, lights, looked))
+    moved = {file.name for file in found.moved}
+    unsure = (before.shelf.unsure - found.gone - moved) | {name for name in moved if files[name][0].stat == UNKNOWN}
+    shelf = Shelf(files, frozenset(unsure), found.others, stray, lights, _shown(before.shelf, files, lights, looked))
     return reading.reading(shelf, known, resolved, reader)
 
 
@@ -66,8 +71,8 @@ def _all(before: Shelf, site_folder: Path) -> _Found:
 
 def _some(before: Shelf, site_folder: Path, names: Collection[str]) -> _Found:
     """What it says of these alone, and of those that it could not be trusted about when they were read."""
-    unsure = [file for file, _ in before.files.values() if file.stat == UNKNOWN]
-    paths = dict.fromkeys([*names, *(file.path.removeprefix(f"{site_folder}/") for file in unsure)])
+    unsure = (before.files[name][0].path.removeprefix(f"{site_folder}/") for name in before.unsure)
+    paths = dict.fromkeys([*names, *unsure])
     moved, others, stray = content.look(site_folder, paths)
     asked = {printable(name) for name in paths}
     return _Found(
@@ -78,13 +83,20 @@ def _some(before: Shelf, site_folder: Path, names: Collection[str]) -> _Found:
     )
 
 
+def _without(entries: Mapping[str, T], gone: Iterable[str]) -> dict[str, T]:
+    found = dict(entries)
+    for name in gone:
+        found.pop(name, None)
+    return found
+
+
 def _stat(before: Shelf, name: str) -> Stat:
     return before.files[name][0].stat if name in before.files else UNKNOWN
 
 
 def _files(before: Shelf, found: _Found, now: int) -> tuple[Files, set[str]]:
     """All files with their digests, and the names of those whose bytes are others."""
-    files = {name: file for name, file in before.files.items() if name not in found.gone}
+    files = _without(before.files, found.gone)
     changed = set()
     for file in found.moved:
         known = files.get(file.name)
@@ -129,6 +141,18 @@ def _is_same(before: Light[Any] | None, now: Light[Any]) -> bool:
         else before.record == now.record
     )
     return same and (before.images, before.problems) == (now.images, now.problems)
+
+
+def _named_otherwise(lights: Lights, unlike: frozenset[int]) -> set[str]:
+    """The articles in which a name may have another meaning."""
+    if not unlike:
+        return set()
+    articles = ((name, light) for name, light in lights.items() if light.found_by)
+    return {
+        name
+        for name, light in articles
+        if not unlike.isdisjoint(array("q", light.found_by)) or reading.is_unnamed(light)
+    }
 
 
 def _records(lights: Lights) -> tuple[Lights, Names, tuple[Records, Sequence[Problem]]]:

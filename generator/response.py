@@ -6,7 +6,7 @@ import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from pathlib import PurePosixPath
+from posixpath import splitext
 from types import MappingProxyType
 from urllib.parse import quote
 
@@ -65,7 +65,7 @@ class Answer:
 
 def file(name: str, data: bytes) -> Answer:
     """A file as it is, with the type that the end of its name tells."""
-    suffix = PurePosixPath(name).suffix.lower()
+    suffix = splitext(name)[1].lower()
     guessed = mimetypes.guess_type(f"x{suffix}")[0]
     return Answer(HTTPStatus.OK, _TYPES.get(suffix) or guessed or "application/octet-stream", data)
 

@@ -22,13 +22,15 @@ from generator import response
 from generator.request import RefusedError, Request, below, check, decoded, read
 from generator.response import OWN, Answer
 
-_SCRIPTS = frozenset({"preview_page.js", "preview_stream.js"})
+_SCRIPTS = frozenset({f"preview_{name}.js" for name in ("bar", "changes", "page", "sheets", "stream")})
 _HTTP_PORT = 80
+_LAST_PORT = 65_535
 _TRIES = 20
 _MOST_CONNECTIONS = 200
 _MOST_UNTOLD = 100
 # All in seconds.
-_HEARTBEAT = 15.0
+_PULSE = 1.0
+_HEARTBEAT = 15
 _READING = 10.0
 _IDLE = 30.0
 _SENDING = 30.0
@@ -76,10 +78,10 @@ class State:
 class Hub:
     """The state that open pages are told, and the threads that wait for the next one."""
 
-    def __init__(self, heartbeat: float = _HEARTBEAT) -> None:
-        """Nothing is built yet. `heartbeat` is in seconds."""
+    def __init__(self, pulse: float = _PULSE) -> None:
+        """Nothing is built yet. Those who wait look up at each pulse, in seconds."""
         self.session = token_hex(4)
-        self._heartbeat = heartbeat
+        self._pulse = pulse
         self._states = deque([State()], _MOST_UNTOLD)
         self._told = 0
         self._closed = False
@@ -104,13 +106,13 @@ class Hub:
             self._changed.notify_all()
 
     def follow(self) -> Iterator[State | None]:
-        """The state now, then each new one until the hub is closed; None where there is none for a heartbeat."""
+        """The state now, then each new one until the hub is closed; None at each pulse without one."""
         with self._changed:
             heard, state = self._told, self.state
         yield replace(state, saved=())
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._closed or self._told > heard, self._heartbeat)  # noqa: B023
+                self._changed.wait_for(lambda: self._closed or self._told > heard, self._pulse)  # noqa: B023
                 if self._closed:
                     return
                 news = list(self._states)[-(self._told - heard) :] if self._told > heard else [None]
@@ -176,7 +178,7 @@ class Server(ThreadingTCPServer):
     allow_reuse_address = True
     daemon_threads = True
     block_on_close = False
-    request_queue_size = 128
+    request_queue_size = _MOST_CONNECTIONS
 
     def __init__(self, address: tuple[str, int], site: Site, hub: Hub, tell: Callable[[str], None]) -> None:
         """Listens at once, answers once started; OSError where the port is taken. `tell` gets a line for each fault."""
@@ -287,13 +289,13 @@ class _Connection(BaseRequestHandler):
     request: socket.socket
 
     def setup(self) -> None:
-        self.request.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._reader = _Reader(self.request)
         self._stream = BufferedReader(self._reader)
 
     def handle(self) -> None:
         # A client that goes, or is too slow, needs no answer.
         with suppress(OSError):
+            self.request.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._reader.until = time.monotonic() + _READING
             while self._stream.peek(1) and self._one():
                 self._reader.until = time.monotonic() + _IDLE
@@ -328,11 +330,25 @@ class _Connection(BaseRequestHandler):
             return _page(hub, HTTPStatus.INTERNAL_SERVER_ERROR, Sent(response.BROKEN))
 
     def _events(self, request: Request) -> None:
-        """Server-sent events until the page is closed: the state now, and each new one."""
-        hub = self.server.hub
+        """Server-sent events until the page is closed: the state now, and each new one; a comment in long silences."""
+        hub, quiet = self.server.hub, 0
         self._send(response.STREAM)
         for state in hub.follow() if request.method == "GET" else ():
-            self._send(b":\n\n" if state is None else hub.event(state))
+            quiet = 0 if state else quiet + 1
+            if state:
+                self._send(hub.event(state))
+            elif self._has_gone():
+                break
+            elif quiet % _HEARTBEAT == 0:
+                self._send(b":\n\n")
+
+    def _has_gone(self) -> bool:
+        """Whether the client has hung up: it need say nothing more, but then there is an end to read."""
+        self.request.settimeout(0)
+        try:
+            return not self.request.recv(1)
+        except BlockingIOError:
+            return False
 
     def _send(self, data: bytes) -> None:
         self.request.settimeout(_SENDING)
@@ -349,11 +365,12 @@ def is_loopback(host: str) -> bool:
 
 def listen(host: str, port: int, site: Site, hub: Hub, tell: Callable[[str], None]) -> Server:
     """A server on the port, or on the first free one after it; OSError where twenty are taken."""
-    for number in range(port, port + _TRIES):
+    last = min(port + _TRIES - 1, _LAST_PORT)
+    for number in range(port, last + 1):
         try:
             return Server((host, number), site, hub, tell)
         except OSError as error:
-            if error.errno != errno.EADDRINUSE or number == port + _TRIES - 1:
+            if error.errno != errno.EADDRINUSE or number == last:
                 raise
             tell(f"port {number} is taken, trying {number + 1}")
     raise AssertionError

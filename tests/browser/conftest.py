@@ -1,6 +1,7 @@
 """A Chromium, and the built site behind a server of its own; without Chromium the tests here are skipped, not in CI."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,11 +13,12 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks import corpus
 from generator import build
 from generator.prepare import Options
+from tests.browser.preview_site import Preview, Visit, mark, whole
 from tests.documents import Built
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -153,3 +155,39 @@ def football_page(browser: Browser, football_site: str) -> Iterator[Page]:
     """A page of the football site."""
     with _opened(browser, football_site) as opened:
         yield opened
+
+
+@pytest.fixture
+def preview() -> Iterator[Preview]:
+    """A preview with a home page and an article."""
+    started = Preview.started()
+    started.site.pages["index.html"] = whole("<h1>Home</h1>")
+    started.site.pages["a/index.html"] = whole("<h1>Old</h1>")
+    yield started
+    started.server.close()
+
+
+@pytest.fixture
+def preview_context(browser: Browser, preview: Preview) -> Iterator[BrowserContext]:
+    """A browser without a past; what a page says on its console or may not do fails the test."""
+    opened = browser.new_context(base_url=preview.address)
+    wrong: list[str] = []
+    opened.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+    opened.on("weberror", lambda error: wrong.append(str(error.error)))
+    yield opened
+    opened.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def visit(preview_context: BrowserContext) -> Visit:
+    """Opens an address in a tab of its own, marks the window, and waits until the tab hears of news."""
+
+    def opened(address: str) -> Page:
+        tab = preview_context.new_page()
+        with tab.expect_response(re.compile("/stand")):
+            tab.goto(address)
+        mark(tab)
+        return tab
+
+    return opened

@@ -3,16 +3,21 @@
 import json
 import re
 import socket
+import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
 
 import pytest
 
+from generator import serve
 from generator.serve import Hub, Sent, Server, State, is_loopback, listen
 
+GENERATOR = Path(__file__).parents[2] / "generator"
+SCRIPTS = sorted(GENERATOR.glob("preview_*.js"))
 PAGE = b"<!doctype html><body>home</body>"
 STAND: Mapping[str, object] = {"page": "1a", "files": {"style.css": '/assets/"x".css'}}
 KEPT_OUT = {
@@ -116,8 +121,11 @@ def preview() -> Iterator[Preview]:
 
 
 def event(answer: HTTPResponse) -> tuple[str, dict[str, object]]:
-    """The next event of a stream: its id, and what it tells."""
-    fields = dict(line.decode().rstrip("\n").split(": ", 1) for line in iter(answer.readline, b"\n"))
+    """The next event of a stream, whatever comments come before it: its id, and what it tells."""
+    lines: list[str] = []
+    while not lines:
+        lines = [line.decode().rstrip("\n") for line in iter(answer.readline, b"\n") if line != b":\n"]
+    fields = dict(line.split(": ", 1) for line in lines)
     assert fields["retry"] == "500"
     told = json.loads(fields["data"])
     assert isinstance(told, dict)
@@ -280,12 +288,12 @@ def test_a_site_below_a_path_is_served_below_it(preview: Preview) -> None:
     assert preview.told("/__rumourmill/stand?url=/archive/players/a/") == STAND
 
 
-@pytest.mark.parametrize("name", ["preview_page.js", "preview_stream.js"])
+@pytest.mark.parametrize("name", [path.name for path in SCRIPTS])
 def test_the_scripts_are_sent(preview: Preview, name: str) -> None:
     """As JavaScript, and nothing else of the generator."""
     answer = preview.ask(f"/__rumourmill/{name}")
     assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
-    assert answer.data.startswith(b'"use strict";')
+    assert answer.data == GENERATOR.joinpath(name).read_bytes() != b""
     assert preview.ask("/__rumourmill/serve.py").status == 404
     assert preview.ask("/__rumourmill/").status == 404
 
@@ -328,10 +336,22 @@ def test_open_pages_hear_of_each_build(preview: Preview) -> None:
         assert event(answer) == (f"{session}:3", last | {"search": "making"})
 
 
-def test_a_stream_that_has_nothing_to_tell_beats() -> None:
-    """So that a page that is gone is noticed."""
-    states = Hub(heartbeat=0.01).follow()
-    assert [next(states) for _ in range(3)] == [State(), None, None]
+def test_a_stream_that_has_nothing_to_tell_beats(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a comment now and then, and its client is looked after; news come between."""
+    monkeypatch.setattr(serve, "_HEARTBEAT", 3)
+    site, hub = Pages(), Hub(pulse=0.02)
+    with Server(("127.0.0.1", 0), site, hub, pytest.fail) as server:
+        threads = set(threading.enumerate())
+        with Preview(server, site, hub, []).asking("/__rumourmill/events") as answer:
+            assert event(answer)[1]["build"] == 0
+            assert [answer.readline() for _ in range(4)] == [b":\n", b"\n", b":\n", b"\n"]
+            hub.tell(State(1))
+            assert event(answer)[1]["build"] == 1
+            assert len(set(threading.enumerate()) - threads) == 1
+        deadline = time.monotonic() + 5
+        while not set(threading.enumerate()) <= threads and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert set(threading.enumerate()) <= threads
 
 
 def test_a_hub_that_is_closed_ends_its_streams() -> None:
@@ -390,6 +410,52 @@ def test_half_a_request_is_none(preview: Preview) -> None:
         assert connection.recv(100) == b""
 
 
+@pytest.mark.parametrize(
+    "pieces", [[], [b"GET"], [b"G", b"E", b"T", b" ", b"/"], [b"GET / HTTP/1.1\r\n", b"A", b":", b"b"]]
+)
+def test_a_client_that_is_slow_is_left(preview: Preview, monkeypatch: pytest.MonkeyPatch, pieces: list[bytes]) -> None:
+    """However it goes on: the time for a whole request is limited."""
+    monkeypatch.setattr(serve, "_READING", 0.2)
+    with socket.create_connection(("127.0.0.1", preview.server.port), 5) as connection:
+        for piece in pieces:
+            connection.sendall(piece)
+            time.sleep(0.03)
+        assert connection.recv(100) == b""
+
+
+def test_a_kept_connection_that_is_idle_is_closed(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After its answer."""
+    monkeypatch.setattr(serve, "_IDLE", 0.2)
+    answers = preview.raw(b"GET / HTTP/1.1\r\nHOST\r\n\r\n")
+    assert answers.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert b"Connection: close" not in answers
+
+
+def test_more_clients_than_any_browser_has_are_turned_away(preview: Preview) -> None:
+    """Until others have gone."""
+    address = ("127.0.0.1", preview.server.port)
+    with ExitStack() as stack:
+        for _ in range(200):
+            stack.enter_context(socket.create_connection(address, 5))
+        with socket.create_connection(address, 5) as late:
+            assert late.recv(1) == b""
+    while (answer := preview.raw(b"GET / HTTP/1.1\r\nHOST\r\nConnection: close\r\n\r\n")) == b"":
+        pass
+    assert answer.startswith(b"HTTP/1.1 200 OK\r\n")
+
+
+def test_it_listens_at_the_other_loopback_too() -> None:
+    """Under its name in brackets."""
+    try:
+        server = Server(("::1", 0), Pages(), Hub(), print)
+    except OSError:
+        pytest.skip("this machine has no IPv6")
+    with server, socket.create_connection(("::1", server.port), 5) as connection:
+        assert server.url == f"http://[::1]:{server.port}/"
+        connection.sendall(f"HEAD / HTTP/1.0\r\nHost: [::1]:{server.port}\r\n\r\n".encode())
+        assert connection.recv(15) == b"HTTP/1.1 200 OK"
+
+
 def test_closing_ends_all_that_is_open() -> None:
     """A stream, a kept connection and a silent one: at once, and the port is free again."""
     with previewing() as preview:
@@ -416,6 +482,13 @@ def test_a_taken_port_is_passed_over_and_told(preview: Preview) -> None:
     with listen("127.0.0.1", taken, preview.site, Hub(), lines.append) as other:
         assert other.port > taken
     assert lines[0] == f"port {taken} is taken, trying {taken + 1}"
+
+
+def test_there_is_no_port_after_the_last(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said as of any other that cannot be had."""
+    monkeypatch.setattr(serve, "_LAST_PORT", preview.server.port)
+    with pytest.raises(OSError, match="in use"):
+        listen("127.0.0.1", preview.server.port, preview.site, Hub(), pytest.fail)
 
 
 def test_only_hosts_of_this_machine_are_loopback() -> None:
