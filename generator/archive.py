@@ -224,7 +224,7 @@ def _derived(
     for article in come:
         for number, claim in enumerate(article.claims, 1):
             spoken[basis.key_of(claim)].append(Report(article, number, claim))
-    touched = dict.fromkeys([*spoken, *(basis.key_of(claim) for article in left for claim in article.claims)])
+    touched = dict.fromkeys([*spoken, *(start.basis.key_of(claim) for article in left for claim in article.claims)])
     touched |= dict.fromkeys(basis.rewritten(start.basis if start.derived else None))
     away = {article.id for article in left}
     found = dict(start.derived)

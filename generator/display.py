@@ -29,13 +29,25 @@ _INDEXED = frozenset({Family.SHARDS, Family.NAMES})
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A site without problems: all that its pages are made of. `images` are the files of images by their paths."""
+    """A site without problems: all that its pages are made of.
+
+    `images` are the files of images by their paths; `folder` is content/, links followed, which holds them.
+    """
 
     archive: Lookup
     plan: Plan
     theme: Theme
     card: object
     images: Mapping[str, Path]
+    folder: Path
+
+    def image(self, path: str) -> bytes | None:
+        """The bytes of an image as they now are; None where it is gone, or has become a link out of content/."""
+        try:
+            source = self.images[path].resolve(strict=True)
+            return source.read_bytes() if source.is_relative_to(self.folder) else None
+        except (OSError, KeyError):
+            return None
 
 
 class Shown(NamedTuple):
@@ -85,9 +97,8 @@ class Display:
     def _asset(self, frame: Frame, path: str) -> bytes | None:
         """What is published as it is: files of the search index and the theme, and images."""
         data = next((asset.data for asset in frame.theme.assets if asset.path == path), None)
-        if data is None and path in frame.images:
-            data = _read(frame.images[path])
-        return data if data is not None else self._indexed(path)
+        data = frame.image(path) if data is None else data
+        return self._indexed(path) if data is None else data
 
     def shown(self, page: Page) -> Shown | None:
         """The page, rendered anew where that is due; the last good one where its template fails, if there is one."""
@@ -154,11 +165,4 @@ def _images(frame: Frame, page: Page) -> Iterator[tuple[str, str]]:
     folder = page.path.rpartition("/")[0] + "/"
     for path, source in frame.images.items():
         if path.startswith(folder) and "/" not in path.removeprefix(folder):
-            yield source.name, f"{_address(frame, path)}?v={digest(_read(source) or b'')[:8]}"
-
-
-def _read(source: Path) -> bytes | None:
-    try:
-        return source.read_bytes()
-    except OSError:
-        return None
+            yield source.name, f"{_address(frame, path)}?v={digest(frame.image(path) or b'')[:8]}"

@@ -166,7 +166,8 @@ class Live:
         if made and not problems.errors(found):
             images = {path: image.source for image, path in plan.image_paths(whole, read.images)}
             tables = lookup.lookup(whole, NOWHERE, before.archive if before else None)
-            self._display.show(Frame(tables, planned, made, plan.card(whole), images))
+            folder = (self._options.site / "content").resolve()
+            self._display.show(Frame(tables, planned, made, plan.card(whole), images, folder))
         sound = not read.unresolved
         self._past = _Past(
             site=site,
@@ -194,7 +195,7 @@ class Live:
         skin = theme.fingerprint(self._options.site, site)
         if past.skin == skin and past.site == site:
             return skin, past.theme, past.mistakes
-        return skin, *theme.load(self._options.site, site)
+        return skin, *theme.load(self._options.site, site, past.theme)
 
     def _is_same_day(self, before: Frame, site: Site) -> bool:
         return self._options.today(site) == before.archive.as_of

@@ -90,10 +90,14 @@ class Basis:
     written: Mapping[Key, MoveRecord]
 
     def agrees(self, other: "Basis") -> bool:
-        """Whether a claim means the same move by both, and a move ends alike."""
-        if self.recorded != other.recorded or self.clubs.keys() != other.clubs.keys():
-            return False
-        return all(club.association == other.clubs[id_].association for id_, club in self.clubs.items())
+        """Whether a claim means the same move by both, and a move ends alike.
+
+        A club that only one of them knows is in no move of the other.
+        """
+        both = self.clubs.keys() & other.clubs.keys()
+        return self.recorded == other.recorded and all(
+            self.clubs[id_].association == other.clubs[id_].association for id_ in both
+        )
 
     def rewritten(self, before: "Basis | None") -> list[Key]:
         """The moves of which content/moves/ says something else than it did before."""

@@ -1,5 +1,6 @@
 """The editor's preview: the site in memory, a server for this machine alone, and open pages that follow each save."""
 
+import gc
 import signal
 import threading
 import time
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import click
 
-from generator import about, problems, report, serve, urls, watch
+from generator import about, problems, report, serve, urls, watch, workers
 from generator.disk import DiskError
 from generator.indexing import Indexer
 from generator.live import Live, News
@@ -111,7 +112,10 @@ class Desk:
 def run(options: Options, address: Address, editor_url: str, *, browse: bool, poll: bool) -> None:
     """Serves until Ctrl-C. OSError where no port is free."""
     with suppress(KeyboardInterrupt), _terminable(), closing(Desk(options, editor_url)) as desk:
-        desk.look(Batch(all=True))
+        with workers.uncollected():
+            desk.look(Batch(all=True))
+        # What is there now stays: it need not be gone through again and again in search of what may be forgotten.
+        gc.freeze()
         with (
             serve.listen(address.host, address.port, desk, desk.hub, _say) as server,
             watch.watching(options.site, _say, poll=poll) as changes,

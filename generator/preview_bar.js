@@ -37,7 +37,7 @@ export class Bar {
     this.name = button("Preview", { id: "name", "aria-controls": "page", click: () => this.unroll(panel.hidden) });
     this.mark = make("span", { class: "mark" });
     this.count = button("", { id: "count", "aria-controls": "problems", click: () => this.unfold(problems.hidden) });
-    this.status = make("span", { role: "status" });
+    this.status = make("span", { class: "status", role: "status" });
     const parts = [this.name, this.mark, this.count, this.status];
     this.bar = make("div", { class: "bar", role: "group", "aria-label": "Preview" }, ...parts);
     this.root = attach(this.alert, problems, panel, this.saved, this.bar);
@@ -155,6 +155,7 @@ export class Bar {
     const errors = found.some(isError);
     const unrolled = this.open && !this.closed && !unfolded;
     this.problems.element.hidden = !unfolded;
+    this.problems.aim();
     this.panel.element.hidden = !unrolled;
     this.name.setAttribute("aria-expanded", unrolled);
     this.count.setAttribute("aria-expanded", unfolded);
@@ -162,6 +163,7 @@ export class Bar {
     this.count.className = errors ? "count errors" : "count";
     this.count.hidden = !found.length;
     if (this.status.textContent !== notice) this.status.textContent = notice;
+    this.status.className = this.ended || this.late ? "status urgent" : "status";
     this.status.hidden = !notice;
     this.bar.hidden = this.closed && !errors && !this.ended && !this.late;
   }

@@ -102,16 +102,23 @@ export function createProblems(foldAway) {
     list.replaceChildren(...problems.map(problemItem));
   }
 
-  return { element, show };
+  /** Scrolls each line that is too long to its caret; only what is drawn can be. */
+  function aim() {
+    for (const caret of list.querySelectorAll(".caret")) {
+      caret.parentElement.scrollLeft = caret.offsetLeft - caret.parentElement.clientWidth / 2;
+    }
+  }
+
+  return { element, show, aim };
 }
 
 /** The sheet that tells what the page is made of, and how to be rid of the bar. */
 export function createPanel({ close, hide }) {
   const title = make("h2", { id: "page-title" }, "This page");
-  const facts = make("div", {});
+  const facts = make("div", { class: "facts" });
   const element = make(
     "section",
-    { id: "page", class: "sheet", "aria-labelledby": title.id, hidden: true },
+    { id: "page", class: "sheet panel", "aria-labelledby": title.id, hidden: true },
     make(
       "header",
       {},
@@ -199,16 +206,19 @@ const STYLE = `
   ul, ol { list-style: none; }
   .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 
-  .bar { display: flex; align-items: center; max-width: 100%; border-radius: 999px; padding: 2px; font-size: .93em; }
-  .bar > * { padding: 3px 10px; white-space: nowrap; }
+  .bar { display: flex; align-items: center; max-width: 100%; border-radius: 17px; padding: 2px; font-size: .93em; }
+  .bar > * { flex: none; padding: 3px 10px; white-space: nowrap; }
   .bar > button { border-radius: 999px; min-height: 28px; }
-  .bar > span { overflow: hidden; text-overflow: ellipsis; padding-left: 0; color: var(--soft); }
+  .bar > .mark { padding-left: 0; }
+  .bar > .status { flex: 0 1 auto; white-space: normal; color: var(--soft); }
+  .bar > .urgent { font-weight: 600; color: var(--error); }
   .mark { font-weight: 600; color: var(--warning); }
   .count { font-weight: 600; color: var(--warning); }
   .count.errors { color: var(--paper); background: var(--error); }
   .count.errors:hover { filter: brightness(.92); }
 
   .saved { display: flex; align-items: center; gap: 4px; max-width: min(100%, 512px); border-radius: 10px; padding: 4px 4px 4px 12px; }
+  .saved button { flex: none; min-width: 28px; min-height: 28px; }
   .saved a { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 
   .sheet { width: min(100%, 480px); max-height: min(70vh, 704px); overflow: auto; border-radius: 12px; overscroll-behavior: contain; }
@@ -218,7 +228,7 @@ const STYLE = `
     display: flex;
     align-items: flex-start;
     gap: 16px;
-    padding: 12px 12px 10.4px 16px;
+    padding: 12px 12px 10px 16px;
     background: var(--paper);
     border-bottom: 1px solid var(--rule);
   }
@@ -231,23 +241,23 @@ const STYLE = `
   .problems { width: min(100%, 864px); }
   .problems > header { border-top: 3px solid var(--warning); }
   .problems.errors > header { border-top-color: var(--error); }
-  .problems li { padding: 12px 16px 13.6px; }
+  .problems li { padding: 12px 16px 14px; }
   .problems li + li { border-top: 1px solid var(--rule); }
   .place { font: .9em/1.5 var(--mono); }
   .code { margin-left: .75em; color: var(--soft); }
-  .sentence { margin-top: 2.4px; font-weight: 600; }
+  .sentence { margin-top: 2px; font-weight: 600; }
   .severity { color: var(--warning); font-weight: 650; }
   .error .severity { color: var(--error); }
   .hint { color: var(--soft); }
-  pre { margin: 6.4px 0; padding: 6.4px 10.4px; overflow-x: auto; border-radius: 6px; background: var(--wash); font: .9em/1.45 var(--mono); }
+  pre { position: relative; margin: 6px 0; padding: 6px 10px; overflow-x: auto; border-radius: 6px; background: var(--wash); font: .9em/1.45 var(--mono); }
   .caret { color: var(--error); font-weight: 700; }
 
-  .panel > section, .panel > details { padding: 10.4px 16px; }
-  .panel > * + * { border-top: 1px solid var(--rule); }
-  .panel summary { font-size: .93em; font-weight: 600; color: var(--soft); cursor: pointer; }
-  .panel ul { margin-top: 3.2px; }
-  .panel li { padding: 1.6px 0; }
-  .panel .files { font: .9em/1.5 var(--mono); overflow-wrap: anywhere; }
+  .facts > * { padding: 10px 16px; }
+  .facts > * + * { border-top: 1px solid var(--rule); }
+  .facts summary { font-size: .93em; font-weight: 600; color: var(--soft); cursor: pointer; }
+  .facts ul { margin-top: 3px; }
+  .facts li { padding: 1px 0; }
+  .facts .files { font: .9em/1.5 var(--mono); overflow-wrap: anywhere; }
 
   @media (prefers-reduced-motion: no-preference) {
     .saved { animation: come .15s ease-out; }

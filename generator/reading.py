@@ -42,11 +42,15 @@ R = TypeVar("R")
 
 
 class Light(msgspec.Struct, Generic[R], frozen=True, array_like=True, gc=False):
-    """What everybody may need of a file: its record or headline, the images that it shows, what is wrong with it."""
+    """What everybody may need of a file: its record or headline, the images that it shows, what is wrong with it.
+
+    `found_by` is, of an article, that by which the names in it are found.
+    """
 
     record: R | None
     images: tuple[Ref, ...] = ()
     problems: tuple[Problem, ...] = ()
+    found_by: bytes = b""
 
 
 _LIGHTS: Mapping[str, msgspec.msgpack.Decoder[Light[Any]]] = {
@@ -329,9 +333,14 @@ def _headline(parsed: Light[Article], digest: bytes, names: Names) -> Light[Head
     """The headline of an article, unless it holds a name that nobody has."""
     if parsed.record is None:
         return Light(None, parsed.images, parsed.problems)
-    article, wrong = names.article(parsed.record)
+    article, wrong, found_by = names.article(parsed.record)
     headline = None if wrong else resolve.headline(article, int.from_bytes(digest[:8], "little", signed=True))
-    return Light(headline, parsed.images, (*parsed.problems, *wrong))
+    return Light(headline, parsed.images, (*parsed.problems, *wrong), found_by)
+
+
+def is_unnamed(light: Light[Any]) -> bool:
+    """Whether there is a name in it that means nobody, or two."""
+    return any(problem.code in _OF_NAMES for problem in light.problems)
 
 
 def settled(stat: Stat, now: int) -> Stat:

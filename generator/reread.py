@@ -1,5 +1,6 @@
 """content/ read once more, of which little has changed: what has not is the same object as before."""
 
+from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +50,7 @@ def reread(before: Reading, site_folder: Path, site: Site, cache: Cache, names: 
     if rows or found.gone - _articles(found.gone):
         lights, known, resolved = _records(lights)
     reader = Reader(site, cache, {}, known, now, before.shelf.files.keys())
-    again = _articles(changed if known.stamp == before.names.stamp else files)
+    again = _articles(changed) | _named_otherwise(lights, known.unlike(before.names))
     rows += _read(reader, again, files, lights)
     touched = ((file.name, files[file.name][0].stat) for file in found.moved if file.name not in changed)
     cache.keep([row for row in rows if row.digest], touched, found.gone, known.stamp)
@@ -140,6 +141,18 @@ def _is_same(before: Light[Any] | None, now: Light[Any]) -> bool:
         else before.record == now.record
     )
     return same and (before.images, before.problems) == (now.images, now.problems)
+
+
+def _named_otherwise(lights: Lights, unlike: frozenset[int]) -> set[str]:
+    """The articles in which a name may have another meaning."""
+    if not unlike:
+        return set()
+    articles = ((name, light) for name, light in lights.items() if light.found_by)
+    return {
+        name
+        for name, light in articles
+        if not unlike.isdisjoint(array("q", light.found_by)) or reading.is_unnamed(light)
+    }
 
 
 def _records(lights: Lights) -> tuple[Lights, Names, tuple[Records, Sequence[Problem]]]:

@@ -1,5 +1,6 @@
 """Names become ids: every `Ref` in the records is looked up among names, aliases and contextual aliases."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -90,36 +91,64 @@ def register(kind: str, records: Iterable[Named | Window]) -> Register:
 class Names:
     """All names of the archive. `clubs` are those that an article may be about, whose nicknames it then may use.
 
-    `stamp` is a digest of all of them: names that are the same have the same meaning.
+    `spelt` are all spellings of each record, by kind and id, and `stamp` is a digest of all of them: names that are the
+    same have the same meaning.
     """
 
     registers: Mapping[str, Register]
     clubs: Mapping[str, Club]
+    spelt: Mapping[tuple[str, str], tuple[str, ...]]
     stamp: int
 
     def records(self, records: Records) -> tuple[Records, list[Problem]]:
         """The same records with an id in every `Ref`; what cannot be resolved stays as written and is a problem."""
         return self._resolved(records)
 
-    def article(self, article: Article) -> tuple[Article, list[Problem]]:
-        """The same of an article, in the context of its club."""
-        return self._resolved(article)
+    def article(self, article: Article) -> tuple[Article, list[Problem], bytes]:
+        """The same of an article, in the context of its club; and by what the names in it are found, packed.
+
+        Other names make another article of it only if they are found by something that is among these.
+        """
+        resolver = _Resolver(self.registers, self.clubs)
+        found = resolver.inside(article, None)
+        return (
+            found,
+            resolver.problems,
+            array("q", sorted({one for text in resolver.texts for one in _found_by(text)})).tobytes(),
+        )
 
     def _resolved(self, record: T) -> tuple[T, list[Problem]]:
         resolver = _Resolver(self.registers, self.clubs)
         return resolver.inside(record, None), resolver.problems
+
+    def unlike(self, before: "Names") -> frozenset[int]:
+        """By what the names are found that have another meaning, or none, in one of the two."""
+        changed = {key for key in {**before.spelt, **self.spelt} if before.spelt.get(key) != self.spelt.get(key)}
+        texts = (text for key in changed for one in (before, self) for text in (key[1], *one.spelt.get(key, ())))
+        return frozenset(one for text in texts for one in _found_by(text))
 
 
 def names_of(records: Records) -> Names:
     """The names and aliases of these records."""
     kinds = sorted(set(_KINDS.values()))
     registers = {kind: register(kind, getattr(records, kind)) for kind in kinds}
-    spelt = [
-        (kind, one.id, one.name, getattr(one, "aliases", ()), getattr(one, "contextual_aliases", ()))
+    spelt = {
+        (kind, one.id): (one.name, *getattr(one, "aliases", ()), "", *getattr(one, "contextual_aliases", ()))
         for kind in kinds
         for one in getattr(records, kind)
-    ]
-    return Names(registers, {club.id: club for club in records.clubs}, digests.stamp(msgspec.msgpack.encode(spelt)))
+    }
+    told = digests.stamp(msgspec.msgpack.encode(list(spelt.items())))
+    return Names(registers, {club.id: club for club in records.clubs}, spelt, told)
+
+
+@lru_cache(maxsize=1 << 16)
+def _found_by(text: str) -> tuple[int, int]:
+    """By what a name is found: its key, or the id that it may be, perhaps after the name of a folder."""
+    kind, _, id_ = text.partition("/")
+    return (
+        digests.stamp(f"name {_key(text)}".encode()),
+        digests.stamp(f"id {id_ if kind in _KINDS.values() else text}".encode()),
+    )
 
 
 def headline(article: Article, whole: int = 0) -> Headline:
@@ -187,6 +216,7 @@ class _Resolver:
         self.registers = registers
         self.clubs = clubs
         self.problems: list[Problem] = []
+        self.texts: set[str] = set()
 
     def inside(self, record: T, context: Club | None) -> T:
         """The record with every reference in it resolved; within an article, in the context of its club."""
@@ -203,6 +233,7 @@ class _Resolver:
 
     def _value(self, owner: object, field: str, value: Any, context: Club | None) -> Any:
         if isinstance(value, Ref):
+            self.texts.add(value.id)
             kind = _KINDS.get(field) or ("people" if isinstance(owner, Quote) else "")
             return self._ref(value, kind, context) if kind else self._voice(owner, value)
         if isinstance(value, tuple) and value:

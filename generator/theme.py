@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
+from types import CodeType
 from typing import Any, NamedTuple
 
 from jinja2 import (
@@ -73,15 +74,18 @@ class Theme:
         return Place(f"{self.templates}/{template}", line)
 
 
-def load(site_folder: Path, site: Site) -> tuple[Theme | None, list[Problem]]:
-    """The theme that the site names, or None where it is missing; each template that does not compile is a problem."""
-    known = _known(site_folder)
-    folder = known.get(site.theme)
+def load(site_folder: Path, site: Site, before: Theme | None = None) -> tuple[Theme | None, list[Problem]]:
+    """The theme that the site names, or None where it is missing; each template that does not compile is a problem.
+
+    Templates that are as they were in the theme `before` are not compiled again.
+    """
+    themes = _known(site_folder)
+    folder = themes.get(site.theme)
     if folder is None:
-        return None, [problems.no_theme(Place("content/site.yaml"), site.theme, sorted(known))]
+        return None, [problems.no_theme(Place("content/site.yaml"), site.theme, sorted(themes))]
     assets = tuple(_assets(folder / "assets"))
     addresses = {asset.name: asset.path for asset in assets}
-    loader = _Loader(folder / "templates")
+    loader = _Loader(folder / "templates", site, addresses, before)
     environment = _environment(loader, site, addresses)
     shown = _shown(folder / "templates", site_folder)
     families, wrong = _families(folder / "theme.yaml", f"{shown.rpartition('/')[0]}/theme.yaml")
@@ -138,13 +142,28 @@ class _Seen(NamedTuple):
     assets: frozenset[str | None]
 
 
+class _Compiled(NamedTuple):
+    """A template, and what was folded into its code: the site's card, and the addresses of the assets that it names."""
+
+    path: str
+    seen: _Seen
+    site: Site
+    addresses: tuple[tuple[str, str | None], ...]
+    code: CodeType
+
+
 class _Loader(FileSystemLoader):
     """Parses each template once, to compile it and to see what it names."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, site: Site, addresses: Mapping[str, str], before: "Theme | None") -> None:
         super().__init__(folder)
         self.folder = folder
         self.seen: dict[str, _Seen] = {}
+        self.compiled: dict[str, _Compiled] = {}
+        self._site = site
+        self._addresses = addresses
+        loader = before.environment.loader if before else None
+        self._before = loader.compiled if isinstance(loader, _Loader) else {}
 
     def load(
         self,
@@ -153,12 +172,24 @@ class _Loader(FileSystemLoader):
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002  Jinja's
     ) -> Template:
         source, path, fresh = self.get_source(environment, name)
+        known = self._before.get(name)
+        if known is None or not self._holds(known, path, source):
+            known = self._compile(environment, source, name, path)
+        self.seen[name], self.compiled[name] = known.seen, known
+        return environment.template_class.from_code(environment, known.code, globals or {}, fresh)
+
+    def _holds(self, known: _Compiled, path: str, source: str) -> bool:
+        if (known.path, known.seen.digest, known.site) != (path, digest(source.encode()), self._site):
+            return False
+        return all(self._addresses.get(name) == address for name, address in known.addresses)
+
+    def _compile(self, environment: Environment, source: str, name: str, path: str) -> _Compiled:
         tree = environment.parse(source, name, path)
         shown = (one.node for one in tree.find_all(nodes.Filter) if one.name == "asset")
         assets = frozenset(node.value if isinstance(node, nodes.Const) else None for node in shown)
-        self.seen[name] = _Seen(digest(source.encode()), frozenset(meta.find_referenced_templates(tree)), assets)
-        code = environment.compile(tree, name, path)
-        return environment.template_class.from_code(environment, code, globals or {}, fresh)
+        seen = _Seen(digest(source.encode()), frozenset(meta.find_referenced_templates(tree)), assets)
+        addresses = tuple((asset, self._addresses.get(asset)) for asset in assets if asset is not None)
+        return _Compiled(path, seen, self._site, addresses, environment.compile(tree, name, path))
 
     def skip(self, name: str) -> None:
         """Takes a file that is no template for what it is."""

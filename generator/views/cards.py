@@ -43,7 +43,7 @@ class Monogram:
 
 @dataclass(frozen=True, slots=True)
 class ArticleCard:
-    """An article in a list."""
+    """An article in a list; `unpublished` is "draft", "scheduled" for one of a day to come, or empty."""
 
     title: str
     url: str
@@ -52,7 +52,7 @@ class ArticleCard:
     kind: str
     outlet: Link | None
     players: tuple[Link, ...]
-    draft: bool
+    unpublished: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +141,14 @@ def _article_card(archive: Lookup, article: Headline) -> ArticleCard:
         kind=article.kind,
         outlet=record_link(archive, "outlets", article.outlet) if article.outlet else None,
         players=tuple(record_link(archive, "players", player) for player in article.players),
-        draft=article.draft,
+        unpublished=_unpublished(archive, article),
     )
+
+
+def _unpublished(archive: Lookup, article: Headline) -> str:
+    if article.draft:
+        return "draft"
+    return "scheduled" if article.day > archive.as_of else ""
 
 
 def move_title(archive: Lookup, move: Move) -> str:

@@ -294,6 +294,7 @@ def test_nothing_runs_out_of_the_screen(preview: Preview, visit: Visit, width: i
     items = [problem(f"{number} {40 * 'long'}", file=long, source=100 * "x", caret=90) for number in range(12)]
     preview.tell(problems=tuple(items), saved=({"title": 30 * "Long title ", "url": "/b/"},))
     expect(overlay(tab).get_by_role("listitem")).to_have_count(12)
+    expect(overlay(tab).locator(".caret").first).to_be_in_viewport()
     sheet = overlay(tab).bounding_box()
     assert sheet is not None
     assert sheet["x"] >= 0

@@ -257,7 +257,7 @@ def built(
     records, unresolved = known.records(replace(cast, moves=tuple(one for one in said if isinstance(one, MoveRecord))))
     wholes = {}
     for one in written(*said):
-        wholes[one.id], wrong = known.article(one)
+        wholes[one.id], wrong, _ = known.article(one)
         unresolved += wrong
     assert unresolved == []
     headlines = [resolve.headline(one, stamp(msgspec.msgpack.encode(one))) for one in wholes.values()]

@@ -8,7 +8,21 @@ from generator.archive import Archive
 from generator.lookup import NEWEST, ON_THIS_DAY
 from generator.records import Period, Quote, Text
 from generator.tables import Table, words
-from tests.unit.football import CAST, SUMMER, WINTER, archived, article, claim, day, looked_up, move_file, player, ref
+from generator.views.cards import article_card
+from tests.unit.football import (
+    CAST,
+    SUMMER,
+    WINTER,
+    archived,
+    article,
+    built,
+    claim,
+    day,
+    looked_up,
+    move_file,
+    player,
+    ref,
+)
 
 TALKS = article("2023-07-09", "talks", claim("2023-07-09", "talks", to="rb-leipzig"))
 PLAIN = article("2023-07-12", "plain", players=["fabio-carvalho"])
@@ -181,6 +195,16 @@ def test_an_article_of_days_to_come_changes_nothing_before_its_day() -> None:
     on = [archived(TALKS, PLAIN, today=today) for today in ("2023-07-10", "2023-07-11", "2023-07-12")]
     assert changed(on[0], on[1]) == ["the date today"]
     assert changed(on[1], on[2]) == sorted([*ALL_OF_PLAIN, "the date today"])
+
+
+def test_an_article_of_days_to_come_that_is_asked_for_is_another_one_on_its_day() -> None:
+    """Until then it is shown as scheduled, wherever it is shown."""
+    on = [built(TALKS, PLAIN, today=today, drafts=True)[0] for today in ("2023-07-10", "2023-07-11", "2023-07-12")]
+    assert changed(on[0], on[1]) == ["the date today"]
+    others = changed(on[1], on[2])
+    assert {"the headline of plain", "the articles on players/fabio-carvalho", "the day 2023-07-12"} <= set(others)
+    cards = [article_card(looked_up(whole), whole.articles[0]) for whole in on]
+    assert [card.unpublished for card in cards] == ["scheduled", "scheduled", ""]
 
 
 # Records

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import CodeType
 
 import pytest
+from jinja2 import Environment, nodes
 
 from generator.settings import Site
 from generator.theme import Theme, iso, load, month_name
@@ -137,3 +139,31 @@ def test_the_shipped_default_is_found_by_a_site_without_themes(tmp_path: Path) -
     assert theme is not None
     assert theme.templates.endswith("themes/default/templates")
     assert Path(theme.templates).is_absolute()
+
+
+def test_templates_that_are_as_they_were_are_not_compiled_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only what was edited is, and what names an asset that was: its address is folded into the code."""
+    compiled: list[str] = []
+    compile_ = Environment.compile
+
+    def counted(self: Environment, source: nodes.Template, name: str, path: str) -> CodeType:
+        compiled.append(name)
+        return compile_(self, source, name, path)
+
+    monkeypatch.setattr(Environment, "compile", counted)
+    templates = {"a.html": "{{ 'a.css' | asset }}", "b.html": "b", "c.html": "{{ 'c.css' | asset }}"}
+    before = loaded(theme_of(tmp_path, templates, {"a.css": b"x", "c.css": b"x"}))
+    theme_of(tmp_path, {"b.html": "other"}, {"a.css": b"y"})
+    after, problems = load(tmp_path, SITE, before)
+    assert after
+    assert problems == []
+    assert compiled == ["a.html", "b.html", "c.html", "a.html", "b.html"]
+    shown = [
+        theme.environment.get_template(name).render() for theme in (before, after) for name in ("a.html", "b.html")
+    ]
+    one, other = (f"/archive/{theme.assets[0].path}" for theme in (before, after))
+    assert one != other
+    assert shown == [one, "b", other, "other"]
+    assert before.digests["a.html"] != after.digests["a.html"]
