@@ -1,6 +1,5 @@
 """The command `serve` in a process of its own over a copy of the football site, for tests that save files of it."""
 
-import os
 import re
 import shutil
 import signal
@@ -10,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
@@ -62,7 +61,7 @@ class Command:
     def start(self) -> None:
         """Starts it, and waits until it says where the preview is."""
         given = [f"--site={self.folder}", f"--port={self.port}", "--today=2024-03-01", *self.words]
-        self.process = subprocess.Popen(
+        self.process = subprocess.Popen(  # noqa: S603  no shell, our words
             [sys.executable, "-m", "generator", "serve", *given],
             cwd=_PROJECT,
             text=True,
@@ -153,13 +152,9 @@ def _collect(stream: IO[str], said: list[str]) -> None:
 def children(process: "subprocess.Popen[str]") -> list[int]:
     """The processes that it has started, and those that they have started, by what the system tells of sessions."""
     found = []
-    for name in os.listdir("/proc"):
-        if name.isdecimal() and int(name) != process.pid:
-            try:
-                told = Path(f"/proc/{name}/stat").read_text("utf-8")
-            except OSError:  # it has ended meanwhile
-                continue
-            state, _, _, session, *_ = told.rpartition(")")[2].split()
-            if int(session) == process.pid and state != "Z":
-                found.append(int(name))
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended meanwhile
+            state, _, _, session, *_ = (folder / "stat").read_text("utf-8").rpartition(")")[2].split()
+            if int(session) == process.pid != int(folder.name) and state != "Z":
+                found.append(int(folder.name))
     return found
