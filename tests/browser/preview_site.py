@@ -156,9 +156,9 @@ def heard(tab: Page, preview: Preview, **news: Any) -> None:
             preview.tell(**told)
 
 
-def wait_until(true: Callable[[], bool]) -> None:
-    """Until something is so that no page can tell; fails after five seconds."""
-    late = time.monotonic() + 5
+def wait_until(true: Callable[[], bool], seconds: float = 5) -> None:
+    """Until something is so that no page can tell; fails after so many seconds."""
+    late = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < late
         time.sleep(0.01)
