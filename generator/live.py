@@ -147,7 +147,7 @@ class Live:
         return news
 
     def _wrong_files(self, names: Collection[str] | None) -> tuple[Problem, ...]:
-        """What is wrong with files of content/ where there is no card to read them by."""
+        """What is wrong with files of content/ where there is no card to read them by: they are read by the last."""
         if not content.is_site(self._options.site):
             return ()
         if self._past and self._cache:

@@ -40,6 +40,8 @@ class Desk:
     def __init__(self, options: Options, editor_url: str) -> None:
         """Nothing is read yet; `options.output` is for the search index alone."""
         self.hub = Hub()
+        # Nobody makes an index of a site that has been wrong from the start.
+        self.hub.tell(State(search="off"))
         self._options = options
         self._link = about.editor(editor_url)
         self._indexer = Indexer(options, self._search_is)
@@ -58,7 +60,7 @@ class Desk:
         return self._live.ready
 
     def file(self, path: str) -> Sent | None:
-        """The file at that path below output/; where its template fails, open pages are told."""
+        """The file at that path below output/; where its template fails, that is told here and on open pages."""
         sent = self._live.file(path)
         self._tell_of(self._live.problems)
         return sent
@@ -74,7 +76,7 @@ class Desk:
             news = self._live.look(None if batch.all else batch.paths)
         except DiskError as error:
             news = News((problems.unreadable(Place(str(error.path)), error.reason),))
-        if not news.different:
+        if not news.different or self._is_known(batch, news):
             return
         self._tell(news.problems, news.saved)
         if not problems.errors(news.problems):
@@ -82,6 +84,12 @@ class Desk:
         report.show(news.problems, self._options.site, Format.TEXT)
         told = report.closing(news.problems, None, 0)
         click.echo(f"{told} ({(time.monotonic() - began) * 1000:.0f} ms)", err=True)
+
+    def _is_known(self, batch: Batch, news: News) -> bool:
+        """Whether it is the same mistakes, and nobody has saved anything: it was only looked once more."""
+        if batch.paths or not problems.errors(news.problems):
+            return False
+        return tuple(map(self._on_a_page, news.problems)) == self.hub.state.problems
 
     def close(self) -> None:
         """Ends all that goes on beside the server."""
@@ -95,6 +103,7 @@ class Desk:
     def _tell_of(self, found: tuple[Problem, ...]) -> None:
         if found != self._told:
             self._tell(found, ())
+            report.show(found, self._options.site, Format.TEXT)
 
     def _tell(self, found: tuple[Problem, ...], saved: Iterable[Headline]) -> None:
         with self._telling:

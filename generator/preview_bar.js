@@ -16,9 +16,12 @@ const SEARCH = {
 // Lines are left out: an editor who types above a problem has not made another one.
 const nameOf = ({ file, code, sentence }) => [file, code, sentence].join("\n");
 
-/** The bar and its two sheets, of which one is shown at most. `memory` keeps in the tab what the editor has chosen. */
+/**
+ * The bar and its two sheets, of which one is shown at most. `memory` keeps in the tab what the editor has chosen,
+ * `last` is what the load before this one knew, and `dismiss` is called when the link to what was saved is not wanted.
+ */
 export class Bar {
-  constructor(memory, dismiss) {
+  constructor(memory, last, dismiss) {
     Object.assign(this, { memory, dismiss, found: [], search: "", ended: false, late: false });
     this.open = memory.get(OPEN) === true;
     this.closed = memory.get(CLOSED) === true;
@@ -26,7 +29,9 @@ export class Bar {
     this.problems = createProblems(() => this.unfold(false));
     this.panel = createPanel({ close: () => this.unroll(false), hide: () => this.hide() });
     this.build();
-    this.draw();
+    if (last?.about) this.fill(last.about);
+    if (last?.state) this.show(last.state, last.saved);
+    else this.draw();
     this.learn();
   }
 
@@ -172,7 +177,11 @@ export class Bar {
   async learn() {
     const answer = await fetch(`${ABOUT}${encodeURIComponent(location.pathname)}`).catch(() => null);
     if (!answer) return;
-    const about = answer.ok ? await answer.json() : {};
+    this.fill(answer.ok ? await answer.json() : {});
+  }
+
+  fill(about) {
+    this.about = about;
     this.mark.textContent = about.mark ?? "";
     this.mark.hidden = !about.mark;
     this.panel.fill(about);

@@ -1,5 +1,8 @@
 // How a page of the preview changes without a load: its files are put in place, and its text is shown ahead of a load.
 
+/** The elements by which the preview comes onto a page. */
+export const OWN_ELEMENTS = '[href^="/__rumourmill/"], [src^="/__rumourmill/"]';
+
 const PATIENCE = 100;
 const LINKS = ["src", "srcset", "href", "xlink:href", "poster"];
 const IN_PLACE = "a, image, img, input, link[rel~=icon], link[rel~=stylesheet], source, use, video";
@@ -114,7 +117,7 @@ function morph(node, model) {
 export async function foreshow() {
   const answer = await fetch(location.href);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  page.querySelector("script[data-stand]")?.remove();
+  for (const element of page.querySelectorAll(OWN_ELEMENTS)) element.remove();
   morph(document.body, page.body);
   await new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));

@@ -217,11 +217,24 @@ const STYLE = `
   .count.errors { color: var(--paper); background: var(--error); }
   .count.errors:hover { filter: brightness(.92); }
 
-  .saved { display: flex; align-items: center; gap: 4px; max-width: min(100%, 512px); border-radius: 10px; padding: 4px 4px 4px 12px; }
+  .saved {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    max-width: min(100%, 512px);
+    padding: 4px 4px 4px 12px;
+    border-radius: 10px;
+  }
   .saved button { flex: none; min-width: 28px; min-height: 28px; }
   .saved a { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 
-  .sheet { width: min(100%, 480px); max-height: min(70vh, 704px); overflow: auto; border-radius: 12px; overscroll-behavior: contain; }
+  .sheet {
+    width: min(100%, 480px);
+    max-height: min(70vh, 704px);
+    overflow: auto;
+    overscroll-behavior: contain;
+    border-radius: 12px;
+  }
   .sheet > header {
     position: sticky;
     top: 0;
@@ -249,7 +262,15 @@ const STYLE = `
   .severity { color: var(--warning); font-weight: 650; }
   .error .severity { color: var(--error); }
   .hint { color: var(--soft); }
-  pre { position: relative; margin: 6px 0; padding: 6px 10px; overflow-x: auto; border-radius: 6px; background: var(--wash); font: .9em/1.45 var(--mono); }
+  pre {
+    position: relative;
+    margin: 6px 0;
+    padding: 6px 10px;
+    overflow-x: auto;
+    border-radius: 6px;
+    background: var(--wash);
+    font: .9em/1.45 var(--mono);
+  }
   .caret { color: var(--error); font-weight: 700; }
 
   .facts > * { padding: 10px 16px; }

@@ -62,9 +62,13 @@ def as_text(problem: Problem, site_folder: Path) -> Text:
 
 
 def for_a_page(problem: Problem, site_folder: Path) -> dict[str, object]:
-    """The same for an open page of the preview: its parts, the line as `source`, how many cells before the `caret`."""
-    shown, caret = _excerpt(_line(problem.place, site_folder), problem.place.column)
-    return {**_fields(problem, site_folder), "source": shown, "caret": caret if shown else None}
+    """The same for an open page of the preview: its parts, the line as `source`, how many cells before the `caret`.
+
+    Files are named from the site's folder: a page does not know from where the user has started the preview.
+    """
+    place = problem.place
+    shown, caret = _excerpt(_line(place, site_folder), place.column)
+    return {**_fields(problem, site_folder), "file": place.file, "source": shown, "caret": caret if shown else None}
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

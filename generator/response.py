@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 OWN = "/__rumourmill/"
 NOWHERE: Mapping[str, object] = MappingProxyType({"page": "", "files": {}})
+GONE: Mapping[str, object] = MappingProxyType({"page": "gone", "files": {}})
 LOST = b"<!doctype html><title>404</title><body><h1>No such page</h1></body>"
 BROKEN = b"<!doctype html><title>500</title><body><h1>This page could not be made</h1><p>The terminal says why.</body>"
 WAITING = (
@@ -19,6 +20,8 @@ WAITING = (
     b"<p>It appears here once the problems are mended.</body>"
 )
 
+# What the script imports: fetched with it, the bar is there when the page is first drawn.
+_MODULES = ("bar", "changes", "kept", "sheets")
 _PAGE = "text/html; charset=utf-8"
 _PLAIN = "text/plain; charset=utf-8"
 _JSON = "application/json; charset=utf-8"
@@ -94,8 +97,9 @@ def refusal(status: HTTPStatus) -> Answer:
 
 def with_script(data: bytes, stand: Mapping[str, object], session: str) -> bytes:
     """A page with the preview's script before its end; only ever what is sent, never what lies in output/."""
-    attributes = f'data-stand="{html.escape(_text(stand))}" data-session="{session}" defer'
-    script = f'<script src="{OWN}preview_page.js" {attributes}></script>'.encode()
+    ahead = "".join(f'<link rel="modulepreload" href="{OWN}preview_{name}.js">' for name in _MODULES)
+    attributes = f'data-stand="{html.escape(_text(stand))}" data-session="{session}"'
+    script = f'{ahead}<script type="module" src="{OWN}preview_page.js" {attributes}></script>'.encode()
     head, end, tail = data.rpartition(b"</body>")
     return head + script + end + tail if end else data + script
 

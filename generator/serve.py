@@ -22,7 +22,7 @@ from generator import response
 from generator.request import RefusedError, Request, below, check, decoded, read
 from generator.response import OWN, Answer
 
-_SCRIPTS = frozenset({f"preview_{name}.js" for name in ("bar", "changes", "page", "sheets", "stream")})
+_SCRIPTS = frozenset({f"preview_{name}.js" for name in ("bar", "changes", "kept", "page", "sheets", "stream")})
 _HTTP_PORT = 80
 _LAST_PORT = 65_535
 _TRIES = 20
@@ -136,7 +136,7 @@ def answer(site: Site, hub: Hub, request: Request) -> Answer:
         return response.redirect(f"{site.base}/", request.query)
     sent, name = find(site, path)
     if sent is None:
-        return _page(hub, HTTPStatus.NOT_FOUND, site.file("404.html") or Sent(response.LOST))
+        return _page(hub, HTTPStatus.NOT_FOUND, _lost(site))
     if name.endswith("/index.html") and not path.endswith(("/", "/index.html")):
         return response.redirect(f"{path}/", request.query)
     return response.file(name, sent.data) if sent.stand is None else _page(hub, HTTPStatus.OK, sent)
@@ -153,6 +153,11 @@ def find(site: Site, path: str) -> tuple[Sent | None, str]:
     return (sent, name) if sent else (site.file(f"{name}/index.html"), f"{name}/index.html")
 
 
+def _lost(site: Site) -> Sent:
+    """What is shown where there is no page; it differs from every page, and from a site that is not ready."""
+    return site.file("404.html") or Sent(response.LOST, response.GONE)
+
+
 def _page(hub: Hub, status: HTTPStatus, page: Sent) -> Answer:
     return response.page(status, page.data, page.stand or response.NOWHERE, hub.session)
 
@@ -166,7 +171,7 @@ def _own(site: Site, name: str, query: str) -> Answer:
     path = decoded(parse_qs(query).get("url", [""])[0].partition("?")[0])
     found, where = find(site, path) if site.ready else (None, "")
     if name == "stand":
-        shown = found or (site.file("404.html") if site.ready else None)
+        shown = found or (_lost(site) if site.ready else None)
         return response.values(HTTPStatus.OK, (shown and shown.stand) or response.NOWHERE)
     about = site.about(where) if found else None
     return response.values(HTTPStatus.NOT_FOUND if about is None else HTTPStatus.OK, about or {})

@@ -65,8 +65,8 @@ class Pages:
 
     def about(self, path: str) -> Mapping[str, object] | None:
         """What the bar tells of a page."""
-        nothing = {"mark": "", "source": None, "files": [], "theme": [], "reads": [], "why": ""}
-        return nothing | self.known.get(path, {}) if path in self.pages else None
+        nothing: dict[str, object] = {"mark": "", "source": None, "files": [], "theme": [], "reads": [], "why": ""}
+        return {**nothing, **self.known.get(path, {})} if path in self.pages else None
 
     def addresses(self) -> dict[str, str]:
         """The address of each asset, with a digest in its name."""
@@ -84,7 +84,7 @@ class CountingHub(Hub):
 
     def __init__(self) -> None:
         """Nobody listens yet."""
-        super().__init__(heartbeat=0.1)
+        super().__init__(pulse=0.1)
         self.opened = 0
         self.open = 0
 
@@ -156,9 +156,9 @@ def heard(tab: Page, preview: Preview, **news: Any) -> None:
             preview.tell(**told)
 
 
-def wait_until(true: Callable[[], bool]) -> None:
-    """Until something is so that no page can tell; fails after five seconds."""
-    late = time.monotonic() + 5
+def wait_until(true: Callable[[], bool], seconds: float = 5) -> None:
+    """Until something is so that no page can tell; fails after so many seconds."""
+    late = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < late
         time.sleep(0.01)

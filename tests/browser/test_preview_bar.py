@@ -268,6 +268,8 @@ def test_the_search_index_is_spoken_of_until_it_is_there(preview: Preview, visit
 
 def test_no_theme_reaches_in(preview: Preview, visit: Visit) -> None:
     """The bar looks as it does everywhere, and is not printed."""
+    # Nothing more comes into the bar while it is looked at.
+    preview.tell(search="off")
     tab = visit("/a/")
     name = tab.get_by_role("button", name="Preview")
     expect(name).to_be_visible()

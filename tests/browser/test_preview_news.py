@@ -39,9 +39,11 @@ def test_a_hidden_page_asks_when_it_is_shown(preview: Preview, preview_context: 
     expect(hidden.locator("h1")).to_have_text("New")
 
 
-def test_a_page_that_was_deleted_and_one_that_has_come(preview: Preview, browser: Browser) -> None:
-    """An address without a page shows the 404 page, and its page once there is one."""
-    preview.site.pages["404.html"] = whole("<h1>Nothing here</h1>")
+@pytest.mark.parametrize("lost", ["Nothing here", "No such page"])
+def test_a_page_that_was_deleted_and_one_that_has_come(preview: Preview, browser: Browser, lost: str) -> None:
+    """An address without a page shows the 404 page, the site's or the preview's, and its page once there is one."""
+    if lost == "Nothing here":
+        preview.site.pages["404.html"] = whole(f"<h1>{lost}</h1>")
     # A browser says on the console of a page that it was not found: so the page is not watched here.
     context = browser.new_context(base_url=preview.address)
     tab = context.new_page()
@@ -49,7 +51,7 @@ def test_a_page_that_was_deleted_and_one_that_has_come(preview: Preview, browser
         tab.goto("/a/")
     text = preview.site.pages.pop("a/index.html")
     preview.tell()
-    expect(tab.locator("h1")).to_have_text("Nothing here")
+    expect(tab.locator("h1")).to_have_text(lost)
     preview.save("a/index.html", text)
     expect(tab.locator("h1")).to_have_text("Old")
     context.close()

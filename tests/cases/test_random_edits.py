@@ -4,7 +4,8 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -46,6 +47,7 @@ class Edits(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="edits"))
         self.desk = Desk.at(self.folder)
         self.output = self.folder / "output"
+        self.alone = self.folder / ".cache" / "preview"
         self.today = date(2024, 3, 1)
         self.drafts = False
         self.builds = 0
@@ -117,7 +119,9 @@ class Edits(RuleBasedStateMachine):
         """Builds; where that fails, output/ is as it was."""
         self.desk.save()
         before = files(self.output)
-        result = self.built(self.output)
+        result, alone = self.built(self.output), self.searched()
+        if not any(problem.code == "bad-template" for problem in result.problems):
+            assert alone.problems == result.problems
         self.builds += 1
         self.failed = bool(errors(result.problems))
         self.seen[what] += 1
@@ -136,6 +140,14 @@ class Edits(RuleBasedStateMachine):
         """A build of the site as it lies there."""
         return build.build(Options(self.folder, output, lambda _: self.today, drafts=self.drafts, search=False))
 
+    def searched(self) -> Result:
+        """A build of the search alone, beside the other and with the files that it has parsed; nothing is indexed.
+
+        It makes no page that a template could spoil, but for its own two files.
+        """
+        options = Options(self.folder, self.alone, lambda _: self.today, drafts=self.drafts, search=False)
+        return build.build(replace(options, pages=False, beside=self.output))
+
     def compare(self, result: Result) -> None:
         """A clean build has the same problems, and makes the same files, which are those of the ledger."""
         scratch = self.folder / "clean"
@@ -147,6 +159,7 @@ class Edits(RuleBasedStateMachine):
             assert ours.keys() == theirs.keys()
             assert [path for path, data in ours.items() if theirs[path] != data] == []
             self.compare_with_ledger(ours)
+            self.compare_with_search(theirs)
             self.build_again(clean)
             self.seen["compared"] += 1
 
@@ -157,6 +170,18 @@ class Edits(RuleBasedStateMachine):
         assert {path: entry.digest for path, entry in known.entries.items()} == {
             path: digest(data) for path, data in ours.items()
         }
+
+    def compare_with_search(self, theirs: Mapping[str, bytes]) -> None:
+        """The search alone knows the same of each page, and has no files but its own."""
+        whole, alone = (ledger.read(DISK, publish.cache_file(output, "ledger")) for output in (self.output, self.alone))
+        assert whole
+        assert alone
+        assert {path: entry.indexed for path, entry in alone.documents.items()} == {
+            path: entry.indexed for path, entry in whole.entries.items() if entry.indexed
+        }
+        own = {path: theirs[path] for path in ("search/shards.json", "search/names.json")}
+        assert files(self.alone) == own
+        self.seen["documents"] += len(alone.documents)
 
     def build_again(self, clean: Result) -> None:
         """Nothing is rendered, and nothing written."""
@@ -205,6 +230,7 @@ def test_an_incremental_build_makes_what_a_clean_build_makes(shard: int, monkeyp
     seen = Edits.seen
     assert seen["sequences"] >= sequences
     assert seen["compared"] >= sequences
+    assert seen["documents"] > 10 * sequences
     assert min(seen["rendered"], seen["kept"]) > 10 * sequences
     assert seen["failed"] > 0
     assert len({edit.__name__ for edit in edits.EDITS} & seen.keys()) >= 8

@@ -136,9 +136,14 @@ def test_pages_are_sent_with_the_previews_script(preview: Preview) -> None:
     """Before the end of the body, with what the page stands for; never cached, never sniffed, for no other site."""
     answer = preview.ask("/players/a/")
     script = (
-        '<script src="/__rumourmill/preview_page.js" data-stand="{&quot;page&quot;:&quot;1a&quot;,&quot;files&quot;:'
+        '<link rel="modulepreload" href="/__rumourmill/preview_bar.js">'
+        '<link rel="modulepreload" href="/__rumourmill/preview_changes.js">'
+        '<link rel="modulepreload" href="/__rumourmill/preview_kept.js">'
+        '<link rel="modulepreload" href="/__rumourmill/preview_sheets.js">'
+        '<script type="module" src="/__rumourmill/preview_page.js" '
+        'data-stand="{&quot;page&quot;:&quot;1a&quot;,&quot;files&quot;:'
         '{&quot;style.css&quot;:&quot;/assets/\\&quot;x\\&quot;.css&quot;}}" '
-        f'data-session="{preview.hub.session}" defer></script>'
+        f'data-session="{preview.hub.session}"></script>'
     )
     assert answer.status == 200
     assert answer.data == b"<!doctype html><body>home" + script.encode() + b"</body>"
@@ -179,11 +184,12 @@ def test_what_is_not_there_is_the_sites_own_404_page(preview: Preview) -> None:
     """With the script, so that the page reloads once it is there; a plain one where the site has none."""
     answer = preview.ask("/nowhere/")
     assert (answer.status, answer.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
-    assert answer.data.startswith(b'<body>lost<script src="/__rumourmill/preview_page.js" data-stand="{&quot;page&q')
+    assert answer.data.startswith(b"<body>lost<link ")
+    assert b'preview_page.js" data-stand="{&quot;page&quot;:&quot;404&quot;' in answer.data
     del preview.site.files["404.html"]
     answer = preview.ask("/nowhere/")
     assert answer.status == 404
-    assert re.search(b'No such page.*data-stand="{&quot;page&quot;:&quot;&quot;,', answer.data)
+    assert re.search(b'No such page.*data-stand="{&quot;page&quot;:&quot;gone&quot;,', answer.data)
 
 
 def test_without_a_good_site_there_is_a_page_that_waits(preview: Preview) -> None:
@@ -305,7 +311,7 @@ def test_a_page_asks_what_it_would_now_be(preview: Preview) -> None:
     assert preview.told("/__rumourmill/stand?url=/players/../a") == {"page": "404", "files": {}}
     assert preview.told("/__rumourmill/stand?url=/assets/style.css") == {"page": "", "files": {}}
     del preview.site.files["404.html"]
-    assert preview.told("/__rumourmill/stand?url=/nowhere/") == {"page": "", "files": {}}
+    assert preview.told("/__rumourmill/stand?url=/nowhere/") == {"page": "gone", "files": {}}
     assert preview.ask("/__rumourmill/stand").status == 400
     assert preview.ask("/__rumourmill/stand?url=%25ff").status == 400
 
