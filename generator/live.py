@@ -71,7 +71,6 @@ class Live:
         self._cache: Cache | None = None
         self._past: _Past | None = None
         self._card: tuple[Site | None, list[Problem]] = (None, [])
-        self._unread: frozenset[str] | None = None
         self._problems: tuple[Problem, ...] = ()
 
     @property
@@ -119,19 +118,18 @@ class Live:
     def look(self, names: Collection[str] | None) -> News:
         """Reads what may have changed: the files of these paths from the site folder, or any of them. DiskError."""
         with self._turn:
-            asked = None if names is None or self._unread is None else self._unread | frozenset(names)
-            if asked is None or _CARD in asked or self._card[0] is None:
+            if names is None or _CARD in names or self._card[0] is None:
                 self._card = content.site(self._options.site)
             site, wrong = self._card
             if site is None:
-                self._unread = asked
-                return self._told([*wrong, *self._wrong_files()], self._display.frame)
-            read, self._unread = self._read(site, asked), frozenset()
-            return self._derive(site, read, asked, wrong)
+                return self._told([*wrong, *self._wrong_files(names)], self._display.frame)
+            return self._derive(site, self._read(site, names), names, wrong)
 
-    def _wrong_files(self) -> tuple[Problem, ...]:
-        """What is wrong with files of content/ where there is no card to read them by."""
+    def _wrong_files(self, names: Collection[str] | None) -> tuple[Problem, ...]:
+        """What is wrong with files of content/ where there is no card to read them by: they are read by the last."""
         if self._past:
+            # Without the theme's digest it is not taken for the past of a site that is the same.
+            self._past = replace(self._past, read=self._read(self._past.site, names), skin="")
             return self._past.read.problems
         if not content.is_site(self._options.site):
             return ()
