@@ -152,6 +152,8 @@ export class Bar {
   get notice() {
     if (this.ended) return "The preview has ended; start it again";
     if (this.late) return "This page may be out of date";
+    // No index can be made of what is wrong, which goes without saying.
+    if (this.search === "failed" && this.found.some(isError)) return "";
     return (this.slow && SEARCH[this.search]) || "";
   }
 

@@ -196,8 +196,9 @@ def test_a_mistake_is_shown_until_it_is_mended(  # noqa: PLR0913, PLR0917  what 
     expect(item).to_contain_text(hint)
     assert item.locator("pre").text_content() == line
     expect(tab.locator("h1")).to_have_text("Tom Hart signs for Southwick")
-    other = visit("/players/tom-hart/")
-    expect(other.locator("h1")).to_have_text("Tom Hart")
+    # Nobody has asked for this one before.
+    other = visit(AT_RECALLED)
+    expect(other.locator("h1")).to_have_text("Ødegaard recalled by Nørrehavn")
     expect(overlay(other)).to_contain_text(sentence)
     desk.replace(file, bad, good)
     for one in (tab, other):
@@ -207,6 +208,20 @@ def test_a_mistake_is_shown_until_it_is_mended(  # noqa: PLR0913, PLR0917  what 
     said = "\n".join(desk.said)
     assert place in said
     assert sentence in said
+
+
+def test_an_article_that_is_wrong_is_shown_as_it_last_was(desk: Command, visit: Visit) -> None:
+    """Although nobody had asked for its page since it was last saved without a mistake."""
+    desk.replace(RECALLED, "nine games.", "eight games.")
+    desk.settle()
+    desk.replace(RECALLED, "by: Ada Reed", "by: Ada Reet")
+    wait_until(lambda: any("Ada Reet" in line for line in desk.said))
+    tab = visit(AT_RECALLED)
+    expect(tab.locator(".prose").first).to_have_text("He had played eight games.")
+    expect(overlay(tab)).to_contain_text("Ada Reet")
+    bar(tab).get_by_role("button", name="Preview").click()
+    expect(tab.locator("rumourmill-preview #page")).to_contain_text(f"Written in {RECALLED}")
+    expect(bar(tab).get_by_role("status")).to_be_hidden()
 
 
 def test_two_mistakes_are_two_entries(desk: Command, visit: Visit) -> None:

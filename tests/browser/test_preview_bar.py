@@ -255,11 +255,14 @@ def test_an_article_that_is_shown_needs_no_link(preview: Preview, visit: Visit) 
 
 
 def test_the_search_index_is_spoken_of_until_it_is_there(preview: Preview, visit: Visit) -> None:
-    """Or cannot be made; a site without a search says nothing."""
+    """Or cannot be made, unless problems tell why; a site without a search says nothing."""
     tab = visit("/a/")
     status = tab.get_by_role("status")
     expect(status).to_have_text("the search index is being made …")
-    preview.tell(search="failed")
+    preview.tell(search="failed", problems=(problem(),))
+    expect(overlay(tab)).to_be_visible()
+    expect(status).to_be_hidden()
+    preview.tell(problems=())
     expect(status).to_have_text("the search index could not be made")
     for silent in ("ready", "off"):
         preview.tell(search=silent)
