@@ -3,7 +3,7 @@
 # make test     runs every check
 # make soak     runs 10,000 random edits, and kills 300 builds, each checked against a clean build
 # make golden   rewrites the expected outputs of the tests; read the difference before you commit it
-# make bench    measures builds beside other generators, and the search index (see benchmarks/README.md)
+# make bench    measures builds and previews beside others, and the search index (see benchmarks/README.md)
 # make lock     renews both lock files and package-lock.json
 # make clean    removes what was made here
 
@@ -37,6 +37,7 @@ golden: .venv/dev.stamp
 bench: .venv/dev.stamp
 	$(RUN) -m benchmarks.incremental
 	$(RUN) -m benchmarks.search
+	$(RUN) -m benchmarks.preview
 
 # The stamps are younger than the lock files that they stand for.
 .venv/site.stamp: requirements.lock | $(RUN)

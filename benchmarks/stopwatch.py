@@ -16,6 +16,7 @@ _TICK = 0.02
 # The first samples come sooner, so that what is over in 20 ms is seen at all.
 _FIRST_TICK = 0.001
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_TICKS = os.sysconf("SC_CLK_TCK")
 # Reading a process's PSS takes the longer, the larger it is; this many times as long it is left in peace.
 _PEACE = 10
 
@@ -34,6 +35,14 @@ class Cost:
     rss: int
 
 
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Bytes, as in a `Cost`."""
+
+    pss: int
+    rss: int
+
+
 class CommandFailed(Exception):
     """Raised where a build that is measured fails: its figures would mean nothing."""
 
@@ -44,7 +53,7 @@ def cost(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -
     with subprocess.Popen(  # noqa: S603  # our own commands
         command, cwd=folder, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as process:
-        watch = _MemoryWatch(process.pid)
+        watch = MemoryWatch(process.pid)
         watch.start()
         said = process.stdout.read() if process.stdout else b""
         _, status, used = os.wait4(process.pid, 0)
@@ -53,31 +62,38 @@ def cost(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise CommandFailed(f"{' '.join(command)}\n{said.decode(errors='replace')[-2000:]}")
-    return Cost(wall, used.ru_utime + used.ru_stime, max(watch.pss, watch.least), watch.rss)
+    return Cost(wall, used.ru_utime + used.ru_stime, watch.peak.pss, watch.peak.rss)
 
 
-class _MemoryWatch(threading.Thread):
+class MemoryWatch(threading.Thread):
     """Samples the memory of a process and all its descendants until it is told to end."""
 
-    def __init__(self, root: int) -> None:
+    def __init__(self, root: int, tick: float = _TICK) -> None:
+        """`tick` is the pause between two samples, in seconds."""
         super().__init__(daemon=True)
-        self.pss = self.rss = self.least = 0
+        self._pss = self._rss = self._least = 0
         self._root = root
+        self._tick = tick
         self._over = threading.Event()
 
     def run(self) -> None:
         """RSS at each tick; PSS as often as does not hold up what is measured."""
         due, tick = 0.0, _FIRST_TICK
         while not self._over.wait(tick):
-            tick = min(2 * tick, _TICK)
-            family = list(_family(self._root))
-            sizes = [_rss(process) for process in family]
-            self.rss = max(self.rss, sum(sizes))
-            self.least = max(self.least, max(sizes, default=0))
+            tick = min(2 * tick, self._tick)
+            members = list(family(self._root))
+            sizes = [_rss(process) for process in members]
+            self._rss = max(self._rss, sum(sizes))
+            self._least = max(self._least, max(sizes, default=0))
             began = time.perf_counter()
             if began >= due:
-                self.pss = max(self.pss, sum(map(_pss, family)))
+                self._pss = max(self._pss, sum(map(_pss, members)))
                 due = time.perf_counter() + _PEACE * (time.perf_counter() - began)
+
+    @property
+    def peak(self) -> Memory:
+        """The highest so far. The tree takes no less than the largest of its processes."""
+        return Memory(max(self._pss, self._least), self._rss)
 
     def end(self) -> None:
         """Returns when the last sample is in."""
@@ -85,13 +101,33 @@ class _MemoryWatch(threading.Thread):
         self.join()
 
 
-def _family(process: int) -> Iterator[int]:
+def memory(root: int) -> Memory:
+    """What the process and its descendants take now."""
+    members = list(family(root))
+    return Memory(sum(map(_pss, members)), sum(map(_rss, members)))
+
+
+def processors(root: int) -> float:
+    """Seconds that processors have worked for the process, its descendants, and those that have ended before them.
+
+    A descendant that ends is missed until its parent has waited for it.
+    """
+    return sum(map(_processors, family(root)))
+
+
+def family(process: int) -> Iterator[int]:
     """The process and its descendants; one that ends meanwhile is left out."""
     yield process
     with suppress(OSError):
         for thread in Path(f"/proc/{process}/task").iterdir():
             for child in _read(thread / "children").split():
-                yield from _family(int(child))
+                yield from family(int(child))
+
+
+def _processors(process: int) -> float:
+    """Source: proc_pid_stat(5), fields 14 to 17; the name before them, in brackets, may hold spaces."""
+    fields = _read(Path(f"/proc/{process}/stat")).rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / _TICKS
 
 
 def _rss(process: int) -> int:

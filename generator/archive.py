@@ -265,7 +265,7 @@ def _with_moves(start: Archive, gone: Sequence[Move], made: Sequence[Move]) -> A
     return replace(
         start,
         moves=found,
-        standings=_standings(start, found, decided, gone),
+        standings=_standings(replace(start, moves=found, sagas=sagas), decided, gone),
         sagas=sagas,
         moves_of=moves_of,
         moves_in=again(start.moves_in, lambda move: dict.fromkeys(report.article.id for report in move.reports)),
@@ -277,18 +277,16 @@ def _with_moves(start: Archive, gone: Sequence[Move], made: Sequence[Move]) -> A
     )
 
 
-def _standings(
-    start: Archive, found: Sequence[Move], decided: Mapping[str, Standing], gone: Iterable[Move]
-) -> dict[str, Standing]:
+def _standings(whole: Archive, decided: Mapping[str, Standing], gone: Iterable[Move]) -> dict[str, Standing]:
     """How it stands with all moves, where it may stand otherwise than before with those decided."""
-    standings = dict(start.standings)
+    standings = dict(whole.standings)
     for move in gone:
         standings.pop(move.id, None)
     standings |= decided
-    if len(standings) == len(found):
+    if len(standings) == len(whole.moves):
         return standings
-    # Two moves have one id, which is told as a problem.
-    return {move.id: moves.standing(move, start.sagas.get(move.player, ()), start.today) for move in found}
+    # Two moves have one id, which is told as a problem, or had until now.
+    return {move.id: moves.standing(move, whole.sagas[move.player], whole.today) for move in whole.moves}
 
 
 def _calendar(start: Archive, moves_of: Mapping[tuple[str, str], tuple[Move, ...]]) -> Calendar:

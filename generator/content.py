@@ -78,19 +78,28 @@ def find(site_folder: Path) -> tuple[list[File], list[Other], list[Problem]]:
 def look(site_folder: Path, names: Iterable[str]) -> tuple[list[File], list[Other], list[Problem]]:
     """The same of these paths alone, written with forward slashes from the site folder; what is not there is left out.
 
-    Folders are not looked into.
+    Folders are not looked into, nor is anything outside content/, or below a link to a folder.
     """
     wrong: list[Problem] = []
     files: list[File] = []
     others: list[Other] = []
     for name in names:
-        try:
-            found = os.lstat(f"{site_folder}/{name}")
-        except (OSError, ValueError):
-            continue
-        if not S_ISDIR(found.st_mode) and not any(part.startswith(".") for part in name.split("/")):
+        found = _stat_of(site_folder, name)
+        if found and not S_ISDIR(found.st_mode):
             _sort_out(_placed(site_folder, name, found), files, others, wrong)
     return files, others, wrong
+
+
+def _stat_of(site_folder: Path, name: str) -> os.stat_result | None:
+    """What lies at the path, if that is one to which a walk through content/ would come."""
+    top, *parts = name.split("/")
+    if top != "content" or any(part.startswith(".") for part in parts):
+        return None
+    folders = (f"{site_folder}/{'/'.join((top, *parts[:depth]))}" for depth in range(1, len(parts)))
+    try:
+        return None if any(map(os.path.islink, folders)) else os.lstat(f"{site_folder}/{name}")
+    except (OSError, ValueError):
+        return None
 
 
 def _sort_out(found: File | Other | Problem, files: list[File], others: list[Other], wrong: list[Problem]) -> None:

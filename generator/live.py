@@ -18,8 +18,8 @@ from generator.display import Display, Frame
 from generator.groups import changed
 from generator.prepare import Options
 from generator.problems import Problem
-from generator.reading import Reading
-from generator.records import Headline
+from generator.reading import Bodies, Reading
+from generator.records import Body, Headline
 from generator.replan import Plan
 from generator.serve import Sent
 from generator.settings import Site
@@ -70,7 +70,10 @@ class Live:
         self._display = Display(indexed)
         self._cache: Cache | None = None
         self._past: _Past | None = None
+        self._bodies: Mapping[str, Body] = {}
         self._card: tuple[Site | None, list[Problem]] = (None, [])
+        self._unread: frozenset[str] | None = None
+        self._missed: News | None = None
         self._problems: tuple[Problem, ...] = ()
 
     @property
@@ -86,9 +89,13 @@ class Live:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong as far as is known: templates are tried on the pages that are asked for."""
+        """What is wrong as far as is known: templates are tried on the pages that are asked for.
+
+        As in a build, nothing is told of templates that fail while anything else is wrong: those on show are old.
+        """
         with self._turn:
-            return (*self._problems, *self._display.problems)
+            in_templates = [] if problems.errors(self._problems) else self._display.problems
+            return (*self._problems, *in_templates)
 
     def file(self, path: str) -> Sent | None:
         """The file at that path below output/, as a build would make it."""
@@ -96,7 +103,7 @@ class Live:
             try:
                 return self._display.file(path)
             except DiskError:  # an article was saved since the last look, and its text is not in the cache
-                self.look(None)
+                self._missed = self.look(None)
                 return self._display.file(path)
 
     def about(self, path: str) -> Mapping[str, object] | None:
@@ -118,33 +125,52 @@ class Live:
     def look(self, names: Collection[str] | None) -> News:
         """Reads what may have changed: the files of these paths from the site folder, or any of them. DiskError."""
         with self._turn:
-            if names is None or _CARD in names or self._card[0] is None:
-                self._card = content.site(self._options.site)
-            site, wrong = self._card
-            if site is None:
-                return self._told([*wrong, *self._wrong_files(names)], self._display.frame)
-            return self._derive(site, self._read(site, names), names, wrong)
+            # Whatever stops this look, the next one is at the same files, and news.
+            missed = self._missed
+            self._missed = missed or News(())
+            self._unread = None if names is None or self._unread is None else self._unread | frozenset(names)
+            news = self._news(self._unread)
+            self._missed = None
+            return News(news.problems, (*missed.saved, *news.saved)) if missed else news
+
+    def _news(self, names: frozenset[str] | None) -> News:
+        if names is None or _CARD in names or self._card[0] is None:
+            self._card = content.site(self._options.site)
+        site, wrong = self._card
+        if site is None:
+            found = [*wrong, *self._wrong_files(names)]
+            # What has been read since will have to be derived.
+            self._past = replace(self._past, skin="") if self._past else None
+            return self._told(found, self._display.frame)
+        news = self._derive(site, self._read(site, names), names, wrong)
+        self._unread = frozenset()
+        return news
 
     def _wrong_files(self, names: Collection[str] | None) -> tuple[Problem, ...]:
         """What is wrong with files of content/ where there is no card to read them by: they are read by the last."""
-        if self._past:
-            # Without the theme's digest it is not taken for the past of a site that is the same.
-            self._past = replace(self._past, read=self._read(self._past.site, names), skin="")
-            return self._past.read.problems
         if not content.is_site(self._options.site):
             return ()
+        if self._past and self._cache:
+            self._past = replace(self._past, read=self._reread(self._past, self._cache, names))
+            return self._past.read.problems
         with closing(Cache(None, "")) as nowhere:
             found = reading.scan(self._options.site, None, nowhere, self._options.jobs)
             return reading.read(found, nowhere, self._options.jobs).problems
 
     def _read(self, site: Site, names: Collection[str] | None) -> Reading:
         past, folder, jobs = self._past, self._options.site, self._options.jobs
-        if self._cache and past and (past.site.base, past.site.time_zone) == (site.base, site.time_zone):
-            return reread.reread(past.read, folder, site, self._cache, names)
-        if self._cache:
+        if past and self._cache:
+            read = self._reread(past, self._cache, names)
+            if (past.site.base, past.site.time_zone) == (site.base, site.time_zone):
+                return read
             self._cache.close()
         self._cache = prepare.opened(self._options, site)
         return reading.read(reading.scan(folder, site, self._cache, jobs), self._cache, jobs)
+
+    def _reread(self, past: _Past, cache: Cache, names: Collection[str] | None) -> Reading:
+        """The files as they now are, read as before; what the site on show still needs of the old ones is kept."""
+        spare = self._bodies.spare if isinstance(self._bodies, Bodies) else _spare_nothing
+        return reread.reread(past.read, self._options.site, past.site, cache, names, spare)
 
     def _derive(self, site: Site, read: Reading, names: Collection[str] | None, wrong: Iterable[Problem]) -> News:
         """What follows from what was read."""
@@ -166,6 +192,7 @@ class Live:
             tables = lookup.lookup(whole, NOWHERE, before.archive if before else None)
             folder = (self._options.site / "content").resolve()
             self._display.show(Frame(tables, planned, made, plan.card(whole), images, folder))
+            self._bodies = read.bodies
         sound = not read.unresolved
         self._past = _Past(
             site=site,
@@ -205,6 +232,10 @@ class Live:
             return News(self._problems)
         _, saved = changed(before.plan.archive.headlines, now.plan.archive.headlines)
         return News(self._problems, tuple(saved))
+
+
+def _spare_nothing(_: Collection[str]) -> None:
+    """There is no site on show."""
 
 
 def _is_same(past: _Past, site: Site, read: Reading, names: Collection[str] | None) -> bool:

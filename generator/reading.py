@@ -6,6 +6,7 @@ all headlines, and fetches an article from the cache when its page or a feed is 
 
 import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
@@ -355,10 +356,18 @@ class Bodies(Mapping[str, Body]):
         """All files with their digests, by their names."""
         self._files = files
         self._fetch = lru_cache(maxsize=256)(lambda id_: reader.body(*files[_name(id_)]))
+        self._spared: dict[str, Body] = {}
 
     def __getitem__(self, id_: str) -> Body:
         """The body of that article. DiskError where its file changed while the site was built."""
-        return self._fetch(id_)
+        return self._spared.get(id_) or self._fetch(id_)
+
+    def spare(self, names: Iterable[str]) -> None:
+        """Keeps the bodies from these files for good, since they will be read anew: the old ones may yet be shown."""
+        for file, digest in (self._files[name] for name in names if name in self._files):
+            if file.kind == "articles" and digest:
+                with suppress(DiskError):
+                    self._spared[file.id] = self[file.id]
 
     def __iter__(self) -> Iterator[str]:
         """The ids of all articles."""

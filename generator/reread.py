@@ -1,7 +1,7 @@
 """content/ read once more, of which little has changed: what has not is the same object as before."""
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -33,17 +33,25 @@ class _Found:
     stray: tuple[Problem, ...]
 
 
-def reread(before: Reading, site_folder: Path, site: Site, cache: Cache, names: Collection[str] | None) -> Reading:
+def reread(  # noqa: PLR0913, PLR0917  all that it is made of
+    before: Reading,
+    site_folder: Path,
+    site: Site,
+    cache: Cache,
+    names: Collection[str] | None,
+    spare: Callable[[Collection[str]], None] = lambda _: None,
+) -> Reading:
     """All of content/ as it is now.
 
     `names` are the paths, from the site folder, of whatever may have changed; None if it may be anything. The site's
-    card is the one that was read before.
+    card is the one that was read before. `spare` is told which files changed or are gone before the cache forgets them.
     """
     now = cache.now()
     found = _all(before.shelf, site_folder) if names is None else _some(before.shelf, site_folder, names)
     files, changed = _files(before.shelf, found, now)
     stray = found.stray if files.keys() == before.shelf.files.keys() else _with_same_ids(found.stray, files)
     lights = _without(before.shelf.lights, found.gone)
+    spare(changed | found.gone)
     rows = _read(Reader(site, cache, {}, None, now), changed - _articles(changed), files, lights)
     known = before.names
     resolved: tuple[Records, Sequence[Problem]] = before.records, before.unnamed

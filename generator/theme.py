@@ -188,7 +188,9 @@ class _Loader(FileSystemLoader):
         shown = (one.node for one in tree.find_all(nodes.Filter) if one.name == "asset")
         assets = frozenset(node.value if isinstance(node, nodes.Const) else None for node in shown)
         seen = _Seen(digest(source.encode()), frozenset(meta.find_referenced_templates(tree)), assets)
-        addresses = tuple((asset, self._addresses.get(asset)) for asset in assets if asset is not None)
+        # Of a name that is only known later, a part may be known now, and then so is the address.
+        named = self._addresses.keys() | assets if None in assets else assets
+        addresses = tuple((asset, self._addresses.get(asset)) for asset in named if asset is not None)
         return _Compiled(path, seen, self._site, addresses, environment.compile(tree, name, path))
 
     def skip(self, name: str) -> None:

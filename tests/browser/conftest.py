@@ -185,7 +185,7 @@ def visit(preview_context: BrowserContext) -> Visit:
 
     def opened(address: str) -> Page:
         tab = preview_context.new_page()
-        with tab.expect_response(re.compile("/stand")):
+        with tab.expect_response(re.compile("/stand")), tab.expect_response(re.compile("/about")):
             tab.goto(address)
         mark(tab)
         return tab

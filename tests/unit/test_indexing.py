@@ -27,7 +27,7 @@ FOOTBALL = Path(__file__).parents[1] / "sites" / "football" / "content"
 TODAY = date(2024, 3, 1)
 CARD = "title: Football\nurl: https://example.org\n"
 # Far longer than anything takes that is waited for.
-PATIENCE = 60
+PATIENCE = 120
 
 # Tells the test that it runs, and ends as it is told: with that exit code, and the words behind it. What it starts, and
 # what that inherits, holds the line open until it is dead.
