@@ -5,7 +5,18 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.browser.preview_site import Preview, Visit, heard, loaded, mark, put_away, wait_for, wait_for_load, wait_until, whole
+from tests.browser.preview_site import (
+    Preview,
+    Visit,
+    heard,
+    loaded,
+    mark,
+    put_away,
+    wait_for,
+    wait_for_load,
+    wait_until,
+    whole,
+)
 
 NEW = whole("<h1>New</h1>")
 # Lets a test say which tab is seen: without a screen all are.
