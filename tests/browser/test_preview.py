@@ -247,7 +247,9 @@ def test_an_article_comes_is_renamed_and_goes(desk: Command, visit: Visit) -> No
         "href", "/archive/2024/02/01/hart-hurt/"
     )
     expect(absent.locator("h1")).to_have_text("Hart is hurt")
-    tab.get_by_role("link", name="Saved: Hart is hurt").click()
+    # A page is told of what is saved from when it listens.
+    with tab.expect_response(re.compile("/stand")):
+        tab.get_by_role("link", name="Saved: Hart is hurt").click()
     expect(tab.locator("h1")).to_have_text("Hart is hurt")
     folder = desk.folder / "content" / "articles" / "2024"
     (folder / "hart-hurt.md").rename(folder / "hart-injured.md")
