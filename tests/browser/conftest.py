@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from benchmarks import corpus
 from generator import build
 from generator.prepare import Options
-from tests.browser.preview_site import Preview, Visit, mark, whole
+from tests.browser.preview_site import Preview, Visit, mark, put_away, whole
 from tests.documents import Built
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -175,7 +175,7 @@ def preview_context(browser: Browser, preview: Preview) -> Iterator[BrowserConte
     opened.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
     opened.on("weberror", lambda error: wrong.append(str(error.error)))
     yield opened
-    opened.close()
+    put_away(opened)
     assert wrong == []
 
 

@@ -4,10 +4,11 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from playwright.sync_api import Error, Page
+from playwright.sync_api import BrowserContext, Error, Page
 
 from generator.digests import digest
 from generator.serve import Hub, Sent, Server, State, listen
@@ -137,6 +138,14 @@ class Preview:
         self.server = listen("127.0.0.1", port, self.site, self.hub, print)
         assert self.server.port == port
         self.server.start()
+
+
+def put_away(context: BrowserContext) -> None:
+    """Closes a browser; Chromium may hang if it is closed while a page is being loaded."""
+    for tab in context.pages:
+        with suppress(Error):
+            tab.goto("about:blank")
+    context.close()
 
 
 def mark(tab: Page) -> None:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.preview_command import Command, children, copied, files, free_port
-from tests.browser.preview_site import loaded, mark, wait_until
+from tests.browser.preview_site import loaded, mark, put_away, wait_until
 
 RECALLED = "content/articles/2024/odegaard-recalled.md"
 SIGNS = "content/articles/2024/hart-signs-for-southwick.md"
@@ -60,7 +60,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     opened.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
     opened.on("weberror", lambda error: wrong.append(str(error.error)))
     yield opened
-    opened.close()
+    put_away(opened)
     assert [
         said for said in wrong if not re.search(r"status of (404|503)|ERR_(CONNECTION|INCOMPLETE|EMPTY)", said)
     ] == []
@@ -247,7 +247,9 @@ def test_an_article_comes_is_renamed_and_goes(desk: Command, visit: Visit) -> No
         "href", "/archive/2024/02/01/hart-hurt/"
     )
     expect(absent.locator("h1")).to_have_text("Hart is hurt")
-    tab.get_by_role("link", name="Saved: Hart is hurt").click()
+    # A page is told of what is saved from when it listens.
+    with tab.expect_response(re.compile("/stand")):
+        tab.get_by_role("link", name="Saved: Hart is hurt").click()
     expect(tab.locator("h1")).to_have_text("Hart is hurt")
     folder = desk.folder / "content" / "articles" / "2024"
     (folder / "hart-hurt.md").rename(folder / "hart-injured.md")
@@ -377,7 +379,7 @@ def test_a_preview_that_begins_with_a_mistake(tmp_path: Path, browser: Browser) 
     tab.get_by_role("main").get_by_role("searchbox").fill("Ødegaard")
     tab.get_by_role("main").get_by_role("button", name="Search", exact=True).click()
     expect(tab.locator("#results a").first).to_have_attribute("href", "/players/oystein-odegaard/")
-    context.close()
+    put_away(context)
     assert command.end()[0] == 0
     # A mistake is told once, however often it is looked for.
     assert [line.partition(" (")[0] for line in command.said if " ms)" in line] == ["1 error", "no errors"]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.preview_site import Preview, Visit, heard, loaded, wait_for_load, whole
+from tests.browser.preview_site import Preview, Visit, heard, loaded, put_away, wait_for_load, whole
 
 NEW = whole("<h1>New</h1>")
 EDITOR = "vscode://file//site/content/articles/a.md:3:7"
@@ -141,7 +141,7 @@ def test_problems_of_the_first_build(preview: Preview, browser: Browser) -> None
     preview.tell(problems=())
     expect(tab.locator("h1")).to_have_text("Old")
     expect(overlay(tab)).to_be_hidden()
-    context.close()
+    put_away(context)
 
 
 def test_the_panel_tells_what_the_page_is_made_of(preview: Preview, visit: Visit) -> None:

@@ -5,7 +5,18 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.browser.preview_site import Preview, Visit, heard, loaded, mark, wait_for, wait_for_load, wait_until, whole
+from tests.browser.preview_site import (
+    Preview,
+    Visit,
+    heard,
+    loaded,
+    mark,
+    put_away,
+    wait_for,
+    wait_for_load,
+    wait_until,
+    whole,
+)
 
 NEW = whole("<h1>New</h1>")
 # Lets a test say which tab is seen: without a screen all are.
@@ -54,7 +65,7 @@ def test_a_page_that_was_deleted_and_one_that_has_come(preview: Preview, browser
     expect(tab.locator("h1")).to_have_text(lost)
     preview.save("a/index.html", text)
     expect(tab.locator("h1")).to_have_text("Old")
-    context.close()
+    put_away(context)
 
 
 def test_every_build_is_shown_however_fast_they_come(preview: Preview, visit: Visit) -> None:
