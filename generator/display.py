@@ -24,6 +24,7 @@ _MOST = 2_000
 # What an open page can take another of, while it stays open; another script would find the page in any state.
 _SWAPPED = (".css", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico")
 _SPOILT = b"<!doctype html><title>No page</title><body><p>The theme cannot show this page: see the problem.</p></body>"
+_SHARDS = "search/shards.json"
 _INDEXED = frozenset({Family.SHARDS, Family.NAMES})
 
 
@@ -142,7 +143,9 @@ class Display:
         if not page.path.endswith(".html"):
             return Sent(shown.data)
         files = {asset.name: _address(frame, asset.path) for asset in _swapped(frame)}
-        return Sent(shown.data, {"page": shown.page, "files": files | dict(_images(frame, page))})
+        there = page.family is not Family.SEARCH or self._indexed(_SHARDS) is not None
+        of_page = shown.page if there else f"{shown.page} without an index"
+        return Sent(shown.data, {"page": of_page, "files": files | dict(_images(frame, page))})
 
 
 def _swapped(frame: Frame) -> Iterator[Asset]:

@@ -346,7 +346,7 @@ def test_a_site_without_an_index_says_so(browser: Browser, site: str) -> None:
     page = context.new_page()
     page.route("**/pagefind/**", lambda route: route.fulfill(status=404))
     page.goto("/search/?q=loan")
-    said(page, "built without a search index")
+    said(page, "has no search index yet")
     expect(page.get_by_role("main").get_by_role("link", name="Players")).to_be_visible()
     context.close()
 

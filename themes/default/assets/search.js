@@ -48,7 +48,10 @@ function go(to) {
 let table;
 /** The table of the shards. */
 function loadShards() {
-  table ??= fetch(`${root}search/shards.json`).then(async (response) => (await response.json()).shards);
+  table ??= fetch(`${root}search/shards.json`).then(async (response) => {
+    if (!response.ok) throw new Error(`search/shards.json: ${response.status}`);
+    return (await response.json()).shards;
+  });
   table.catch(() => (table = undefined));
   return table;
 }
@@ -277,7 +280,7 @@ async function fail(error, current) {
   if (!current()) return;
   status.textContent =
     entry?.status === 404
-      ? "This copy of the archive was built without a search index. Look through the lists instead."
+      ? "This copy of the archive has no search index yet. Look through the lists instead."
       : "The search could not be loaded. Try again, or look through the lists.";
 }
 
