@@ -81,7 +81,7 @@ def _claims(draw: st.DrawFn, on: str) -> Claim:
 
 def _write(desk: Desk, draw: Any) -> None:
     on = draw(_DAYS)
-    quotes = [Quote(ref("jurgen-klopp"), "No.", None)] * draw(st.integers(0, 2))
+    quotes = [Quote(ref("jurgen-klopp"), day(on), "No.")] * draw(st.integers(0, 2))
     desk.write(
         article(
             on,

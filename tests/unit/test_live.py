@@ -234,7 +234,7 @@ def test_a_look_that_the_disk_cut_short_is_made_up_for(preview: Preview, monkeyp
 
 
 def test_an_article_saved_before_it_is_looked_at_is_shown_as_it_is(preview: Preview) -> None:
-    """Where the index was made meanwhile, so that the cache has no longer the old one; the next look tells of it all the same."""
+    """Where the index was made meanwhile, the cache has the old one no longer; the next look tells of it."""
     preview.desk.copy.pages[TALKS].body += "\nSaved just now.\n"
     preview.desk.save()
     site, _ = content.site(preview.desk.folder)
