@@ -85,32 +85,38 @@ class Viewer:
     def __init__(self, browser: Browser, server: Server, patience: float) -> None:
         """`patience` is how long a page may take to show something, in seconds."""
         self._server = server
-        self._patience = 1000 * patience
+        self._told: list[str] = []
         self._page = browser.new_context().new_page()
-        self._page.set_default_timeout(self._patience)
+        self._page.set_default_timeout(1000 * patience)
         self._page.add_init_script(_TELLER)
+        self._page.on("console", lambda said: self._told.append(said.text))
 
     def open(self, page: str) -> None:
         """Returns when the page is there with all that it loads; one that never is will show nothing either."""
         with suppress(NeverShown):
             self._page.goto(self._server.address + page)
 
-    def until(self, sign: str, save: Callable[[], None]) -> float | None:
-        """Saves, and waits until the open page shows the sign: the seconds from one to the other, None if never."""
-        shown = f"shown {sign} "
-        with suppress(NeverShown):
-            with self._page.expect_console_message(lambda said: said.text.startswith(shown)) as said:
-                began = time.time()
-                save()
-            self._compare_clocks()
-            return float(said.value.text.removeprefix(shown)) / 1000 - began
-        return None
+    def until(self, sign: str, save: Callable[[], None]) -> float:
+        """Saves, and waits until the open page shows the sign, or for as long as patience lasts.
 
-    def _compare_clocks(self) -> None:
+        The time of day before the save, in seconds since 1970.
+        """
+        with suppress(NeverShown), self._page.expect_console_message(lambda said: f" {sign} " in said.text):
+            began = time.time()
+            save()
+        return began
+
+    def shown(self, sign: str) -> list[float]:
+        """The times of day at which the page has shown the sign, each time that it was loaded or put in place.
+
+        ClocksDisagree if the page's is not ours. To be called when the page is at rest and is not loaded again.
+        """
         before = time.time()
         there = self._page.evaluate("performance.timeOrigin + performance.now()") / 1000
         if not before - _DRIFT < there < time.time() + _DRIFT:
             raise ClocksDisagree(f"{there} in the page, {before} here")
+        told = f"shown {sign} "
+        return [float(text.removeprefix(told)) / 1000 for text in self._told if text.startswith(told)]
 
     def close(self) -> None:
         """Closes the tab, so that the server hears of it."""

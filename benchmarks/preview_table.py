@@ -20,7 +20,7 @@ _MEMORY = (
 )  # fmt: skip
 _SAVES = (
     "what is saved", "preview", "saves", "ms until served", *_PEERS.values(), "ms until shown", *_PEERS.values(),
-    "processor seconds", "never seen",
+    "ms until the page stays", "processor seconds", "never seen",
 )  # fmt: skip
 
 
@@ -40,10 +40,14 @@ class Run(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """One save: the seconds until it was seen, None if it never was, and of work until the preview was at rest."""
+    """One save: the seconds until it was seen, None if it never was, and of work until the preview was at rest.
+
+    `last` are the seconds until a browser showed it for the last time: a page may put it in place and then load anew.
+    """
 
     seconds: float | None
     work: float
+    last: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,22 +126,25 @@ def _saves(figures: Figures) -> Iterator[list[str]]:
                 f"{len(every)}",
                 *_times(served, name),
                 *_times(shown, name),
+                _spread([1000 * one.last for one in shown[name] if one.seconds is not None]),
                 f"{median(one.work for one in shown[name] or served[name]):.2f}" if every else "",
                 f"{sum(one.seconds is None for one in every)}",
             ]
 
 
 def _times(found: Mapping[str, Sequence[Seen]], name: str) -> Iterator[str]:
-    """Median and 90th percentile in milliseconds, and ratios; empty where that was not measured."""
+    """Milliseconds until it was seen, and ratios; empty where that was not measured."""
     times = {name: [1000 * one.seconds for one in saves if one.seconds is not None] for name, saves in found.items()}
-    medians = {name: median(some) for name, some in times.items() if some}
-    yield f"{medians[name]:,.0f} ({_ninetieth(times[name]):,.0f})" if name in medians else ""
-    yield from _ratios(medians, name)
+    yield _spread(times[name])
+    yield from _ratios({name: median(some) for name, some in times.items() if some}, name)
 
 
-def _ninetieth(times: Sequence[float]) -> float:
-    """The 90th percentile."""
-    return quantiles(times, n=10, method="inclusive")[-1] if len(times) > 1 else times[0]
+def _spread(times: Sequence[float]) -> str:
+    """The median and, in brackets, the 90th percentile."""
+    if not times:
+        return ""
+    ninetieth = quantiles(times, n=10, method="inclusive")[-1] if len(times) > 1 else times[0]
+    return f"{median(times):,.0f} ({ninetieth:,.0f})"
 
 
 def _ratios(medians: Mapping[str, float], name: str) -> Iterator[str]:
