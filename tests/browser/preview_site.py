@@ -140,11 +140,17 @@ class Preview:
         self.server.start()
 
 
+def leave(tab: Page) -> None:
+    """Leaves the page of a tab, which may be about to load itself once more and then has its way."""
+    while tab.url != "about:blank":
+        with suppress(Error):
+            tab.goto("about:blank")
+
+
 def put_away(context: BrowserContext) -> None:
     """Closes a browser; Chromium may hang if it is closed while a page is being loaded."""
     for tab in context.pages:
-        with suppress(Error):
-            tab.goto("about:blank")
+        leave(tab)
     context.close()
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.preview_site import Preview, Visit, heard, loaded, wait_for, wait_for_load, wait_until, whole
+from tests.browser.preview_site import Preview, Visit, heard, leave, loaded, wait_for, wait_for_load, wait_until, whole
 
 LONG = "".join(f"<p id='p{number}'>Line {number} <a href='/to/{number}/'>on</a></p>" for number in range(200))
 # Counts how often the page has run its scripts, and says what it has found on it.
@@ -224,5 +224,5 @@ def test_twenty_tabs_share_one_stream(preview: Preview, preview_context: Browser
         assert not loaded(tab)
     assert preview.hub.opened == 1
     for tab in preview_context.pages:
-        tab.close()
+        leave(tab)
     wait_until(lambda: preview.hub.open == 0)
