@@ -9,6 +9,9 @@ import { entries, keep, memory, restore, takeKept } from "./preview_kept.js";
 
 const OWN = "/__rumourmill/";
 const ATTEMPTS = 3;
+// In milliseconds: how long an answer may take, and when it is asked once more where none has come.
+const PATIENCE = 10_000;
+const AGAIN = 1000;
 
 const stand = JSON.parse([...document.querySelectorAll("script[data-stand]")].at(-1).dataset.stand);
 // The stand holds the address of every asset, and the site's own page has no such elements.
@@ -52,8 +55,12 @@ async function refresh(files) {
 
 /** Brings the page to the stand of today. While the site has no good one, the last good page stays. */
 async function compare() {
-  const answer = await fetch(`${OWN}stand?url=${encodeURIComponent(location.pathname)}`).catch(() => null);
-  if (!answer) return;
+  const asked = `${OWN}stand?url=${encodeURIComponent(location.pathname)}`;
+  const answer = await fetch(asked, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
+  if (!answer) {
+    setTimeout(check, AGAIN);
+    return;
+  }
   bar.stick(!answer.ok);
   const now = answer.ok ? await answer.json() : stand;
   if (!now.page) return;

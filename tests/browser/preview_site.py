@@ -142,9 +142,12 @@ class Preview:
 
 def leave(tab: Page) -> None:
     """Leaves the page of a tab, which may be about to load itself once more and then has its way."""
-    while tab.url != "about:blank":
+    for _ in range(20):
         with suppress(Error):
             tab.goto("about:blank")
+        if tab.url == "about:blank":
+            return
+    raise AssertionError(tab.url)
 
 
 def put_away(context: BrowserContext) -> None:
