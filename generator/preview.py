@@ -34,7 +34,7 @@ class Address:
     port: int
 
 
-class Desk:
+class Screening:
     """What is served, and what open pages are told of it: the site, and how far its search index is."""
 
     def __init__(self, options: Options, editor_url: str) -> None:
@@ -120,13 +120,13 @@ class Desk:
 
 def run(options: Options, address: Address, editor_url: str, *, browse: bool, poll: bool) -> None:
     """Serves until Ctrl-C. OSError where no port is free."""
-    with suppress(KeyboardInterrupt), _terminable(), closing(Desk(options, editor_url)) as desk:
+    with suppress(KeyboardInterrupt), _terminable(), closing(Screening(options, editor_url)) as screening:
         with workers.uncollected():
-            desk.look(Batch(all=True))
+            screening.look(Batch(all=True))
         # What is there now stays: it need not be gone through again and again in search of what may be forgotten.
         gc.freeze()
         with (
-            serve.listen(address.host, address.port, desk, desk.hub, _say) as server,
+            serve.listen(address.host, address.port, screening, screening.hub, _say) as server,
             watch.watching(options.site, _say, poll=poll) as changes,
         ):
             click.echo(f"the preview is at {server.url} (Ctrl-C ends it)", err=True)
@@ -135,7 +135,7 @@ def run(options: Options, address: Address, editor_url: str, *, browse: bool, po
             # What was saved since the first look, and before anybody watched.
             changes.add_all()
             for batch in _batches(changes):
-                desk.look(batch)
+                screening.look(batch)
 
 
 def _batches(changes: Changes) -> Iterator[Batch]:
