@@ -164,8 +164,8 @@ def _address(frame: Frame, path: str) -> str:
 
 
 def _images(frame: Frame, page: Page) -> Iterator[tuple[str, str]]:
-    """The images beside a page, each with an address that is another when its bytes are."""
+    """The images beside a page by their paths, each with an address that is another when its bytes are."""
     folder = page.path.rpartition("/")[0] + "/"
-    for path, source in frame.images.items():
+    for path in frame.images:
         if path.startswith(folder) and "/" not in path.removeprefix(folder):
-            yield source.name, f"{_address(frame, path)}?v={digest(frame.image(path) or b'')[:8]}"
+            yield path, f"{_address(frame, path)}?v={digest(frame.image(path) or b'')[:8]}"

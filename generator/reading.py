@@ -98,9 +98,9 @@ class Scan:
 class Shelf:
     """What lies in content/, by the names of the files, and what each was read as; of articles, with their names.
 
-    `files` have the digest of their bytes, None where they could not be read, and `unsure` are those of which the
-    file system may not tell that they have changed; `stray` tells what is
-    wrong with where files lie, and `shown` are the images that a file shows, with what is wrong with them.
+    `files` have the digest of their bytes, None where they could not be read, and `unsure` are those of which the file
+    system may not tell that they have changed. `stray` tells what is wrong with where files lie, and `shown` are the
+    images that a file shows, with what is wrong with them.
     """
 
     files: Mapping[str, tuple[File, bytes | None]]

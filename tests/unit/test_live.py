@@ -294,12 +294,12 @@ def test_an_image_changes_files_and_no_page(preview: Preview) -> None:
     preview.desk.copy.pages[OTHER].body = "![A dot](images/dot.png)\n"
     preview.look(OTHER)
     page, files = preview.stand(OTHERS)
-    assert files["dot.png"].startswith(f"/archive/{shown}?v=")
+    assert files[shown].startswith(f"/archive/{shown}?v=")
     news = preview.write(name, b"another dot")
     now, others = preview.stand(OTHERS)
     assert news.different
     assert now == page
-    assert files["dot.png"] != others["dot.png"]
+    assert files[shown] != others[shown]
     assert preview.text(shown) == "another dot"
     preview.desk.copy.files.pop(name)
     assert [problem.code for problem in preview.look(name).problems] == ["no-such-image"]
