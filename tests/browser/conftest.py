@@ -13,7 +13,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from benchmarks import corpus
 from generator import build
@@ -31,7 +31,8 @@ _ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
+# A machine that does other things as well may take this long to show something; what is there at once is seen at once.
+expect.set_options(timeout=20_000)
 
 _POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "

@@ -174,7 +174,7 @@ def heard(tab: Page, preview: Preview, **news: Any) -> None:
             preview.tell(**told)
 
 
-def wait_until(true: Callable[[], bool], seconds: float = 5) -> None:
+def wait_until(true: Callable[[], bool], seconds: float = 20) -> None:
     """Until something is so that no page can tell; fails after so many seconds."""
     late = time.monotonic() + seconds
     while not true():

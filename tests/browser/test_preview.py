@@ -339,7 +339,7 @@ def test_a_restart_is_caught_up_with(desk: Command, visit: Visit) -> None:
         expect(bar(one)).to_contain_text("The preview has ended; start it again")
     desk.replace(RECALLED, "nine games.", "ten games.")
     desk.start()
-    expect(tab.locator(".prose").first).to_have_text("He had played ten games.", timeout=10_000)
+    expect(tab.locator(".prose").first).to_have_text("He had played ten games.")
     for one in (tab, same):
         expect(bar(one)).not_to_contain_text("ended")
     assert not loaded(same)
@@ -374,7 +374,7 @@ def test_a_preview_that_begins_with_a_mistake(tmp_path: Path, browser: Browser) 
     expect(tab.locator("#results a")).to_have_count(0)
     for one in working:
         os.kill(one, signal.SIGCONT)
-    expect(tab.locator("#results a").first).to_have_attribute("href", "/players/tom-hart/", timeout=20_000)
+    expect(tab.locator("#results a").first).to_have_attribute("href", "/players/tom-hart/")
     expect(bar(tab)).not_to_contain_text("search")
     tab.get_by_role("main").get_by_role("searchbox").fill("Ødegaard")
     tab.get_by_role("main").get_by_role("button", name="Search", exact=True).click()

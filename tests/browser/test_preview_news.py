@@ -136,7 +136,7 @@ def test_a_browser_without_shared_workers(preview: Preview, preview_context: Bro
     tab = visit("/a/")
     preview.save("a/index.html", NEW)
     expect(tab.locator("h1")).to_have_text("New")
-    wait_for(tab, "document.readyState === 'complete'")
+    wait_for_load(tab)
     wait_until(lambda: preview.hub.open == 1)
     mark(tab)
     tab.evaluate("see(false)")

@@ -134,6 +134,7 @@ def test_a_stylesheet_is_put_in_place(preview: Preview, visit: Visit) -> None:
     preview.site.assets["style.css"] = "h1 { color: rgb(0, 255, 0) }"
     heard(tab, preview)
     expect(tab.locator("h1")).to_have_css("color", "rgb(0, 255, 0)")
+    wait_for(tab, "colours.has('rgb(0, 255, 0)')")
     assert tab.evaluate("[...colours]") == ["rgb(0, 0, 255)", "rgb(255, 0, 0)", "rgb(0, 255, 0)"]
     assert not loaded(tab)
 

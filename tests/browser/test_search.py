@@ -225,6 +225,7 @@ def test_the_back_button_brings_back_what_was_asked_before(page: Page) -> None:
 def test_results_are_walked_by_the_arrow_keys(page: Page) -> None:
     """Down from the field to the results, and up again; more results keep the focus where they begin."""
     page.goto("/search/")
+    expect(page.get_by_label("Search for")).to_be_focused()
     page.keyboard.type("loan")
     page.keyboard.press("Enter")
     expect(found(page)).to_have_count(10)
