@@ -11,7 +11,7 @@ from benchmarks import stopwatch
 from benchmarks.editions import Edition, Source
 from benchmarks.stopwatch import Cost
 from generator import search
-from generator.plan import Page
+from generator.page import Page
 
 # Pagefind has run when the generator is asked for a bundle: what is left to it is to part the shards from the root.
 _DONE = ("true",)

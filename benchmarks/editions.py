@@ -12,7 +12,7 @@ from generator import archive, content, lookup, plan, prepare, problems, reading
 from generator.archive import Archive
 from generator.digests import digest
 from generator.disk import RealDisk
-from generator.plan import Page
+from generator.page import Page
 from generator.prepare import Options
 from generator.publish import stage
 from generator.reading import Reading

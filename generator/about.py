@@ -9,7 +9,7 @@ from urllib.parse import quote
 from generator.display import Frame, Shown
 from generator.lookup import KINDS
 from generator.moves import Move
-from generator.plan import Page
+from generator.page import Page
 from generator.problems import Place
 from generator.tables import words
 from generator.views import phrases

@@ -28,7 +28,7 @@ from generator.archive import Archive
 from generator.digests import digest
 from generator.disk import Disk, RealDisk, told
 from generator.edition import Edition, Past
-from generator.plan import Page
+from generator.page import Page
 from generator.prepare import Options, Prepared
 from generator.problems import Problem
 from generator.profile import Profile

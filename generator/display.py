@@ -10,7 +10,7 @@ from generator import render, stale
 from generator.digests import digest
 from generator.ledger import Entry
 from generator.lookup import Lookup
-from generator.plan import Page
+from generator.page import Page
 from generator.problems import Problem
 from generator.render import Failure, TemplateError
 from generator.replan import Plan

@@ -12,7 +12,7 @@ from generator import ledger, publish, search, store, version
 from generator.digests import digest
 from generator.disk import Disk
 from generator.ledger import Entry, Ledger
-from generator.plan import Page
+from generator.page import Page
 from generator.problems import Problem
 from generator.publish import Published
 from generator.render import Rendered

@@ -1,17 +1,16 @@
 """The plan: every file of the site, with its address, its template and the view that fills it."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TypeVar
 
-from generator import __version__, names, problems, urls, words
+from generator import __version__, addresses, urls, words
 from generator.archive import Archive
 from generator.content import Image
-from generator.lookup import Lookup
 from generator.moves import Move
+from generator.page import GENERATED, Arg, Page
 from generator.problems import Place, Problem
-from generator.records import Headline, Named, Ref
+from generator.records import Headline, Named
 from generator.shards import ROOT, Cut
 from generator.views import (
     articles,
@@ -33,38 +32,6 @@ from generator.views.documents import Document
 from generator.words import Family
 
 T = TypeVar("T")
-Arg = str | int | date | tuple[int, int] | None
-
-_GENERATED = Place("content")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One file of the site. `path` is its place below output/.
-
-    `make` makes what the template prints, of the tables of the archive and of `args`: ids and dates, which say what the
-    page is about. `document`, of the first of them, makes what the search knows of it, and `shard` is the part of the
-    search index where that lies; None for a page that is not searched. A page without a template is no file: the search
-    knows it, and no more is made of it.
-    """
-
-    family: Family
-    path: str
-    url: str
-    template: str
-    make: Callable[..., object]
-    args: tuple[Arg, ...] = ()
-    place: Place = _GENERATED
-    document: Callable[..., Document] | None = None
-    shard: str = ROOT
-
-    def view(self, archive: Lookup) -> object:
-        """What the template prints."""
-        return self.make(archive, *self.args)
-
-    def searched(self, archive: Lookup) -> Document | None:
-        """What the search knows of it, if anything."""
-        return self.document(archive, *self.args[:1]) if self.document else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +73,7 @@ def plan(archive: Archive, where: Cut, families: Collection[Family] = ()) -> tup
     """
     made = (page for family in _FAMILIES for page in family(archive, where))
     pages = [page for page in made if not families or page.family in families]
-    return tuple(pages), [*_collisions(pages), *_dead_links(archive, pages)]
+    return tuple(pages), [*addresses.collisions(pages), *addresses.dead_links(archive, pages)]
 
 
 def searched(pages: Iterable[Page]) -> Iterator[Page]:
@@ -265,7 +232,7 @@ def _neighbours(items: Sequence[T]) -> list[tuple[T | None, T | None]]:
 
 
 def _page(
-    family: Family, url: str, template: str, make: Callable[..., object], *args: Arg, place: Place = _GENERATED
+    family: Family, url: str, template: str, make: Callable[..., object], *args: Arg, place: Place = GENERATED
 ) -> Page:
     return Page(family, urls.file(url), url, template, make, args, place)
 
@@ -288,59 +255,3 @@ def _shown_on(archive: Archive, image: Image) -> str | None:
     if kind == "pages":
         return f"/{id_}/" if any(page.id == id_ for page in archive.pages) else None
     return urls.record(kind, id_) if id_ in getattr(archive, kind) else None
-
-
-# Pages whose addresses an editor is free to choose, so that another page may have the name of a folder above them.
-FREE = frozenset({Family.REDIRECT, Family.TEXT})
-
-
-def _collisions(pages: Iterable[Page]) -> Iterator[Problem]:
-    """Pages whose paths are equal, or would be on a file system that ignores case, and files where folders must be."""
-    first: dict[str, Page] = {}
-    for page in pages:
-        other = first.setdefault(page.path.casefold(), page)
-        if other is page:
-            continue
-        mine, theirs = (other.place, page.place) if page.place == _GENERATED else (page.place, other.place)
-        yield problems.same_address(mine, page.url, None if theirs == _GENERATED else theirs)
-    for page in first.values():
-        for above in blocked(page, first)[:1]:
-            yield problems.same_address(page.place, page.url, None if above.place == _GENERATED else above.place)
-
-
-def blocked(page: Page, pages: Mapping[str, Page]) -> list[Page]:
-    """The pages, by their paths as these are compared, that are files where the page needs a folder."""
-    return [pages[folder] for folder in _above(page.path) if folder in pages] if page.family in FREE else []
-
-
-def _above(path: str) -> Iterator[str]:
-    """The folders above a path, as paths are compared."""
-    folder = path.casefold()
-    while folder := folder.rpartition("/")[0]:
-        yield folder
-
-
-def _dead_links(archive: Archive, pages: Iterable[Page]) -> Iterator[Problem]:
-    """Links in prose to addresses of this site that no page has."""
-    found = list(_links(archive))
-    known = {page.url for page in pages} if found else set()
-    for link in found:
-        if link.id not in known:
-            yield problems.dead_link(link.place, link.id, names.suggestions(link.id, known))
-
-
-def _links(archive: Archive) -> Iterator[Ref]:
-    for article in archive.articles:
-        yield from article.links
-    yield from links_of_records(archive)
-
-
-def links_of_records(archive: Archive) -> Iterator[Ref]:
-    """All links to addresses of this site that are not in articles."""
-    for kind in (archive.players, archive.clubs, archive.journalists, archive.people, archive.outlets, archive.windows):
-        for record in kind.values():
-            yield from record.text.links
-    for written in archive.basis.written.values():
-        yield from written.text.links
-    for page in archive.pages:
-        yield from page.text.links

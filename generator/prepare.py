@@ -10,7 +10,7 @@ from generator import archive, checks, content, plan, problems, publish, reading
 from generator.archive import Archive
 from generator.cache import Cache
 from generator.content import Image
-from generator.plan import Page
+from generator.page import Page
 from generator.problems import Problem
 from generator.profile import Profile
 from generator.reading import Reading, Scan

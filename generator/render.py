@@ -13,7 +13,7 @@ from generator import problems, search, workers
 from generator.digests import digest
 from generator.ledger import Entry
 from generator.lookup import Lookup
-from generator.plan import Page
+from generator.page import Page
 from generator.problems import Place, Problem
 from generator.tables import Noted, words
 from generator.theme import SUFFIXES, Theme

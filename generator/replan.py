@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from generator import plan, urls
+from generator import addresses, plan, urls
 from generator.archive import Archive, newest_first
 from generator.groups import changed
-from generator.plan import Page
+from generator.page import Page
 from generator.problems import Problem
 from generator.records import Headline
 from generator.shards import NOWHERE, Cut
@@ -78,13 +78,13 @@ def _again(before: Plan, archive: Archive) -> Plan | None:
 
 
 def _has_blocked(pages: Mapping[str, Page]) -> bool:
-    return any(plan.blocked(page, pages) for page in pages.values() if page.family in plan.FREE)
+    return any(addresses.blocked(page, pages) for page in pages.values() if page.family in addresses.FREE)
 
 
 def _links_hold(before: Plan, made: Plan, gone: Collection[str]) -> bool:
     """Whether all links lead somewhere, if those before did; the pages at the addresses `gone` are no longer there."""
     _, come = changed(before.archive.headlines, made.archive.headlines)
-    new = chain((link for one in come for link in one.links), plan.links_of_records(made.archive))
+    new = chain((link for one in come for link in one.links), addresses.links_of_records(made.archive))
     if any(_is_dead(link.id, made) for link in new):
         return False
     return not gone or not any(link.id in gone for one in made.archive.articles for link in one.links)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from generator.digests import stamp
 from generator.ledger import Entry, Recipe
-from generator.plan import Page
+from generator.page import Page
 
 
 class Why(StrEnum):

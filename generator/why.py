@@ -13,7 +13,7 @@ from generator.archive import Archive
 from generator.disk import RealDisk
 from generator.ledger import Entry
 from generator.lookup import Lookup
-from generator.plan import Page
+from generator.page import Page
 from generator.prepare import Options, Prepared
 from generator.reading import Reading
 from generator.tables import words

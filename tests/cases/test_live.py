@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from generator import build, content, lookup, plan, prepare, reading, render
 from generator.display import Display, Shown
 from generator.live import Live
-from generator.plan import Page
+from generator.page import Page
 from generator.prepare import Options
 from generator.problems import Problem, errors
 from generator.render import TemplateError

@@ -33,7 +33,7 @@ FLOORS = (
     ("views.phrases", "views.cards", "views.feeds", "views.texts", "views.sitemaps"),
     ("views.articles", "views.clubs", "views.home", "views.moves", "views.players", "views.voices"),
     ("views.days", "views.lists", "views.documents", "views.searches"),
-    ("plan", "replan"),
+    ("page", "addresses", "plan", "replan"),
     ("theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
     ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
     ("display", "about", "live", "preview", "cli"),

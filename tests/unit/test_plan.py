@@ -7,7 +7,8 @@ from typing import TypeVar
 from generator import shards
 from generator.archive import Archive
 from generator.content import Image
-from generator.plan import Page, image_paths, plan
+from generator.page import Page
+from generator.plan import image_paths, plan
 from generator.problems import Place, Problem
 from generator.records import Text, TextPage
 from generator.views.cards import MoveCard

@@ -13,7 +13,7 @@ from generator.digests import digest
 from generator.disk import DiskError, RealDisk
 from generator.ledger import Entry
 from generator.lookup import Lookup
-from generator.plan import Page
+from generator.page import Page
 from generator.problems import Problem
 from generator.render import Press, Rendered, TemplateError, Write, render, render_all
 from generator.settings import Site

@@ -8,7 +8,7 @@ import pytest
 
 from generator.ledger import Entry
 from generator.lookup import Lookup
-from generator.plan import Page
+from generator.page import Page
 from generator.stale import Todo, Why, recipe_of, todo
 from generator.words import Family
 
