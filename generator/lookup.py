@@ -9,10 +9,11 @@ from operator import attrgetter
 from typing import TypeVar
 
 from generator import moves, shards
-from generator.archive import Archive, Quoted, Said
+from generator.archive import Archive
 from generator.calendar import Calendar
 from generator.groups import grouped
 from generator.moves import Move, Report, Standing
+from generator.parts import Name, Part, Quoted, Said
 from generator.records import Body, Club, Headline, Journalist, Outlet, Person, Player, TextPage, Window
 from generator.settings import Site
 from generator.shards import Cut, Shard
@@ -37,9 +38,11 @@ class Lookup:
     """The archive as its pages see it. Articles and what points at them are the newest first, claims the oldest.
 
     `names` holds the name of every record by (kind, id), which is all that most other pages show of it, and `aliases`
-    how else it is written; `seasons` the articles of a club in each season, the newest first; `days_of` each day of a
-    year that has articles, with their number; `fronts` the newest articles and those of this day in earlier years;
-    `moves_in` the moves that an article with claims is about; `season_on` the season of each day that has an article;
+    how else it is written; `parts_of` the names of the parts that a long record is cut into, the newest first, and
+    `parts` what each holds; `letters` the initials that a long window is cut by, and `lettered` its moves; `days_of`
+    each day of a year that has articles, with their number; `fronts` the newest articles and those of this day in
+    earlier years; `moves_in` the moves that an article with claims is about; `season_on` the season of each day that
+    has an article;
     `known_in` the shards of the search index that know a record. `as_of` is for what a stamp covers; a page that shows
     the day itself reads `today`.
     """
@@ -67,8 +70,10 @@ class Lookup:
     said_by: Table[Key, tuple[Said, ...]]
     quotes_of: Table[str, tuple[Quoted, ...]]
     moves_in: Table[str, tuple[Move, ...]]
-    seasons: Table[Key, tuple[Headline, ...]]
-    seasons_of: Table[str, tuple[str, ...]]
+    parts: Table[tuple[str, str, str, str], Part]
+    parts_of: Table[Key, tuple[Name, ...]]
+    lettered: Table[Key, tuple[Move, ...]]
+    letters: Table[str, tuple[str, ...]]
     days: Table[date, tuple[Headline, ...]]
     months: Table[tuple[int, int], tuple[Headline, ...]]
     days_of: Table[int, Days]
@@ -151,18 +156,18 @@ def lookup(archive: Archive, where: Cut, before: Lookup | None = None) -> Lookup
         sagas=make.groups("the saga of", archive.sagas, make.of_move, archive.players),
         articles_of=make.groups("the articles on", archive.articles_of, make.of_headline, names),
         moves_of=make.groups("the moves of", archive.moves_of, make.of_move, names),
-        said_by=make.groups(
-            "the words of", archive.said_by, lambda said: make.of_move(said[0]) ^ said[1].number, names
-        ),
+        said_by=make.groups("the words of", archive.said_by, make.of_said, names),
         quotes_of=make.groups(
             "the quotations of",
             archive.quotes_of,
-            lambda quoted: make.of_headline(quoted[0]) ^ quoted[1],
+            make.of_quoted,
             archive.people,
         ),
         moves_in=make.groups("the moves in", archive.moves_in, make.of_move),
-        seasons=make.groups("the season of", _seasons(archive), make.of_headline),
-        seasons_of=make.values("the seasons of", {club: tuple(found) for club, found in archive.seasons_of.items()}),
+        parts=make.parts("the part of", Later(partial(_parts, archive))),
+        parts_of=make.small("the parts of", {key: tuple(found) for key, found in archive.parts.items()}),
+        lettered=make.groups("the moves by letter of", Later(partial(_lettered, archive)), make.of_move),
+        letters=make.small("the letters of", {window: tuple(found) for window, found in archive.letters.items()}),
         days=make.groups("the day", archive.days, make.of_headline),
         months=make.groups("the month", archive.months, make.of_headline),
         days_of=make.values("the days of", _days_of(archive)),
@@ -197,6 +202,14 @@ class _Maker:
     def of_move(self, one: Move) -> int:
         """The stamp of a move."""
         return self.move_stamp(one.id)
+
+    def of_said(self, one: Said) -> int:
+        """The stamp of a claim with its move."""
+        return self.of_move(one[0]) ^ one[1].number
+
+    def of_quoted(self, one: Quoted) -> int:
+        """The stamp of a quotation in its article."""
+        return self.of_headline(one[0]) ^ one[1]
 
     def _stamp_of(self, _: str, move: Move) -> int:
         """Of all that can be reached from a move; a claim counts or not depending on the day."""
@@ -251,6 +264,20 @@ class _Maker:
 
         return self.table(name, whole, self.stamps(name, whole, make))
 
+    def parts(self, name: str, entries: Mapping[K, Part]) -> Table[K, Part]:
+        """Parts of records, stamped by all that they hold."""
+
+        def make(key: K, part: Part) -> int:
+            lists = (
+                map(self.of_move, part.moves),
+                map(self.of_said, part.said),
+                map(self.of_quoted, part.quotes),
+                map(self.of_headline, part.articles),
+            )
+            return value_stamp(f"{name} {key}", *(group_stamp("", members) for members in lists))
+
+        return self.table(name, entries, self.stamps(name, entries, make))
+
 
 def _aliases(archive: Archive) -> dict[Key, tuple[str, ...]]:
     """How else each record is written; a window has one name."""
@@ -262,8 +289,12 @@ def _known_in(archive: Archive, where: Cut, names: Iterable[Key]) -> dict[Key, t
     return {key: known.get(key, ()) for key in names}
 
 
-def _seasons(archive: Archive) -> dict[Key, tuple[Headline, ...]]:
-    return {(club, name): found for club, seasons in archive.seasons_of.items() for name, found in seasons.items()}
+def _parts(archive: Archive) -> dict[tuple[str, str, str, str], Part]:
+    return {(*key, *name): part for key, found in archive.parts.items() for name, part in found.items()}
+
+
+def _lettered(archive: Archive) -> dict[Key, tuple[Move, ...]]:
+    return {(window, letter): found for window, some in archive.letters.items() for letter, found in some.items()}
 
 
 def _days_of(archive: Archive) -> dict[int, Days]:

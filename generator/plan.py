@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from generator import __version__, addresses, urls, words
+from generator import __version__, addresses, parts, urls, words
 from generator.archive import Archive
 from generator.content import Image
 from generator.moves import Move
@@ -23,6 +23,7 @@ from generator.views import (
     moves,
     players,
     searches,
+    seasons,
     sitemaps,
     texts,
     voices,
@@ -126,22 +127,40 @@ def _as_page(old: str) -> str:
 
 
 def plan_players(archive: Archive, _: Cut) -> Iterator[Page]:
-    """Players, their list and their feeds."""
-    yield _page(Family.PLAYERS, "/players/", "list.html", lists.players_view)
+    """Players, their list, their feeds, and the seasons of those of whom much is told."""
+    yield from _list(archive, Family.PLAYERS, lists.players_view)
     for player in archive.players.values():
         yield _record("players", player, "player.html", players.player_view, documents.player_document)
         yield _feed("players", player.id)
+        yield from _parts(archive, "players", player)
 
 
 def plan_clubs(archive: Archive, _: Cut) -> Iterator[Page]:
     """Clubs, their list, their feeds, and their seasons."""
-    yield _page(Family.CLUBS, "/clubs/", "list.html", lists.clubs_view)
+    yield from _list(archive, Family.CLUBS, lists.clubs_view)
     for club in archive.clubs.values():
         yield _record("clubs", club, "club.html", clubs.club_view, documents.club_document)
         yield _feed("clubs", club.id)
-        for season in archive.seasons_of[club.id]:
-            url = urls.season(club.id, season)
-            yield _page(Family.SEASON, url, "season.html", clubs.season_view, club.id, season, place=club.place)
+        yield from _parts(archive, "clubs", club)
+
+
+def _list(archive: Archive, kind: Family, view: Callable[..., object], *args: Arg) -> Iterator[Page]:
+    """The list of all records of a kind; where it is long, with a page for each of its groups."""
+    yield _page(kind, f"/{kind}/", "list.html", view, *args)
+    records = getattr(archive, kind).values()
+    for group in lists.groups_of(kind, records) if len(records) > parts.LONG_LIST else ():
+        yield _page(kind, urls.entries(kind, lists.BY[kind], group), "list.html", lists.group_view, kind, group)
+
+
+def _parts(archive: Archive, kind: str, record: Named) -> Iterator[Page]:
+    """The seasons of a record, and the months of a long season."""
+    for season, month in archive.parts[kind, record.id]:
+        url = urls.part(kind, record.id, season, month)
+        if kind == Family.CLUBS and not month:
+            yield _page(Family.SEASON, url, "season.html", clubs.season_view, record.id, season, place=record.place)
+        else:
+            about = (kind, record.id, season, month)
+            yield _page(Family.SEASON, url, "part.html", seasons.part_view, *about, place=record.place)
 
 
 def _record(
@@ -161,26 +180,32 @@ def _feed(kind: str, id_: str) -> Page:
 
 
 def plan_voices(archive: Archive, _: Cut) -> Iterator[Page]:
-    """Journalists, outlets and people, and their lists."""
-    for kind in ("journalists", "outlets"):
-        yield _page(Family(kind), f"/{kind}/", "list.html", lists.voices_view, kind)
+    """Journalists, outlets and people, their lists, and the seasons of those who say much."""
+    yield from _list(archive, Family.JOURNALISTS, lists.voices_view, "journalists")
     for journalist in archive.journalists.values():
         document = documents.journalist_document
         yield _record("journalists", journalist, "voice.html", voices.journalist_view, document)
+        yield from _parts(archive, "journalists", journalist)
+    yield from _list(archive, Family.OUTLETS, lists.voices_view, "outlets")
     for outlet in archive.outlets.values():
         yield _record("outlets", outlet, "voice.html", voices.outlet_view, documents.outlet_document)
-    yield _page(Family.PEOPLE, "/people/", "list.html", lists.people_view)
+        yield from _parts(archive, "outlets", outlet)
+    yield from _list(archive, Family.PEOPLE, lists.people_view)
     for person in archive.people.values():
         yield _record("people", person, "person.html", voices.person_view, documents.person_document)
+        yield from _parts(archive, "people", person)
 
 
 def plan_windows(archive: Archive, _: Cut) -> Iterator[Page]:
-    """Transfer windows, and their list."""
+    """Transfer windows, their list, and the letters of those of very many moves."""
     yield _page(Family.WINDOWS, "/windows/", "list.html", lists.windows_view)
     for window in archive.calendar.windows:
         url = urls.window(window)
         page = _page(Family.WINDOW, url, "window.html", moves.window_view, window.id, place=window.place)
         yield replace(page, document=documents.window_document)
+        for letter in archive.letters[window.id]:
+            url = urls.window_letter(window.id, letter)
+            yield _page(Family.WINDOW, url, "window.html", moves.letter_view, window.id, letter, place=window.place)
 
 
 def _each_move(archive: Archive, where: Cut) -> Iterator[Page]:

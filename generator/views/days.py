@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from generator import urls
 from generator.lookup import Lookup
+from generator.parts import LONG_LIST
 from generator.views import phrases
 from generator.views.articles import moves_in
 from generator.views.cards import ArticleCard, Head, Link, MoveCard, article_card, move_card
@@ -43,10 +44,11 @@ class DayView:
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """What month.html prints."""
+    """What month.html prints; the articles of a `long` month stand on the pages of its days alone."""
 
     head: Head
     month: MonthCount
+    long: bool
     articles: tuple[ArticleCard, ...]
 
 
@@ -99,7 +101,8 @@ def month_view(archive: Lookup, year: int, month: int, before: Month | None, aft
             next=_month_link(after),
         ),
         month=month_count(year, month, Counter(article.day for article in articles)),
-        articles=tuple(article_card(archive, article) for article in articles),
+        long=len(articles) > LONG_LIST,
+        articles=tuple(article_card(archive, article) for article in articles if len(articles) <= LONG_LIST),
     )
 
 
