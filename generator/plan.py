@@ -11,6 +11,7 @@ from generator.moves import Move
 from generator.page import GENERATED, Arg, Page
 from generator.problems import Place, Problem
 from generator.records import Headline, Named
+from generator.settings import Chosen
 from generator.shards import ROOT, Cut
 from generator.views import (
     articles,
@@ -33,6 +34,8 @@ from generator.words import Family
 
 T = TypeVar("T")
 
+_UNSET = Chosen()
+
 
 @dataclass(frozen=True, slots=True)
 class SiteCard:
@@ -47,10 +50,11 @@ class SiteCard:
     nav: tuple[Link, ...]
     pages: tuple[Link, ...]
     generator: str
+    theme: Chosen
 
 
-def card(archive: Archive) -> SiteCard:
-    """The site's card; nothing in it changes when an article is added."""
+def card(archive: Archive, theme: Chosen = _UNSET) -> SiteCard:
+    """The site's card, with the settings of its theme; nothing in it changes when an article is added."""
     site = archive.site
     sections = ("players", "clubs", "windows", "journalists", "outlets", "people")
     return SiteCard(
@@ -63,6 +67,7 @@ def card(archive: Archive) -> SiteCard:
         nav=tuple(Link(name.capitalize(), f"/{name}/") for name in sections),
         pages=tuple(Link(page.title, f"/{page.id}/") for page in archive.pages),
         generator=f"Rumourmill {__version__}",
+        theme=theme,
     )
 
 
