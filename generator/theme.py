@@ -137,12 +137,15 @@ def _environment(loader: Loader, site: Site, addresses: Mapping[str, str]) -> En
     base = site.base
 
     def href(url: str) -> str:
+        """The address of a page as a link has it: of the site's own, from the root of the host."""
         return base + url if url.startswith("/") else url
 
     def absolute(url: str) -> str:
+        """The whole address of a page of the site, with its host."""
         return site.url + url if url.startswith("/") else url
 
     def asset(name: str) -> str:
+        """The address of a file in assets/, by its path there."""
         if name not in addresses:
             msg = f"the theme has no asset “{name}”"
             raise TemplateRuntimeError(msg)
