@@ -107,7 +107,7 @@ def _make(  # noqa: PLR0913, PLR0917  all that an edition is made of
     disk: Disk, options: Options, ready: Prepared, whole: Archive, skin: Theme, past: Past, asked: str, tick: Tick
 ) -> Result:
     """Renders what is stale, indexes, publishes; the ledger is written last."""
-    phase, card = options.profile.phase, plan.card(whole)
+    phase, card = options.profile.phase, plan.card(whole, skin.settings)
     copies = dict(_copies(whole, skin, ready)) if options.pages else {}
     known = past.ledger.known
     with phase("tables"):

@@ -11,6 +11,7 @@ from generator.moves import Move
 from generator.page import GENERATED, Arg, Page
 from generator.problems import Place, Problem
 from generator.records import Headline, Named
+from generator.settings import Chosen
 from generator.shards import ROOT, Cut
 from generator.views import (
     articles,
@@ -36,6 +37,8 @@ T = TypeVar("T")
 # The languages that are written from right to left, by their ISO 639-1 codes.
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
+_UNSET = Chosen()
+
 
 @dataclass(frozen=True, slots=True)
 class SiteCard:
@@ -51,10 +54,11 @@ class SiteCard:
     nav: tuple[Link, ...]
     pages: tuple[Link, ...]
     generator: str
+    theme: Chosen
 
 
-def card(archive: Archive) -> SiteCard:
-    """The site's card; nothing in it changes when an article is added."""
+def card(archive: Archive, theme: Chosen = _UNSET) -> SiteCard:
+    """The site's card, with the settings of its theme; nothing in it changes when an article is added."""
     site = archive.site
     sections = ("players", "clubs", "windows", "journalists", "outlets", "people")
     return SiteCard(
@@ -68,6 +72,7 @@ def card(archive: Archive) -> SiteCard:
         nav=tuple(Link(name.capitalize(), f"/{name}/") for name in sections),
         pages=tuple(Link(page.title, f"/{page.id}/") for page in archive.pages),
         generator=f"Rumourmill {__version__}",
+        theme=theme,
     )
 
 

@@ -348,15 +348,27 @@ def claim_after_article(place: Place, said_on: date, day: date) -> Problem:
 # Theme and search
 
 
-def no_theme(place: Place, name: str, known: Sequence[str]) -> Problem:
-    """site.yaml names a theme that is not there."""
-    hint = f"the themes here are: {', '.join(known)}; others go into themes/"
+def no_theme(place: Place, name: str, near: Sequence[str], known: Sequence[str]) -> Problem:
+    """site.yaml names a theme that is not there, or a theme extends one."""
+    hint = _did_you_mean(near, f"the themes here are: {', '.join(known)}; others go into themes/")
     return Problem(place, "no-theme", f"there is no theme “{name}”", hint)
+
+
+def theme_cycle(place: Place, chain: Sequence[str]) -> Problem:
+    """A theme that extends itself, by way of others or not; `chain` are their names in order."""
+    sentence = f"the theme “{chain[-1]}” would extend itself: {' → '.join(chain)}"
+    return Problem(place, "theme-cycle", sentence, "take `extends` out of one of them, or name another theme there")
+
+
+def unknown_setting(place: Place, name: str, near: Sequence[str], known: Sequence[str]) -> Problem:
+    """site.yaml sets something that the theme does not declare."""
+    others = f"its settings are: {', '.join(known)}" if known else "it has no settings; leave `theme_settings` out"
+    return Problem(place, "unknown-setting", f"the theme has no setting `{_shown(name)}`", _did_you_mean(near, others))
 
 
 def bad_template(place: Place, reason: str) -> Problem:
     """A template does not parse, or asks for something that its view does not hold."""
-    return Problem(place, "bad-template", reason, "mend the template; generator/views/ tells what each view holds")
+    return Problem(place, "bad-template", reason, "mend the template; docs/themes.md tells what each view holds")
 
 
 def search_failed(place: Place, reason: str) -> Problem:

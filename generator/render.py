@@ -16,7 +16,7 @@ from generator.lookup import Lookup
 from generator.page import Page
 from generator.problems import Place, Problem
 from generator.tables import Noted, words
-from generator.theme import SUFFIXES, Theme
+from generator.theme import Theme
 
 Write = Callable[[str, bytes, str], None]
 
@@ -150,14 +150,9 @@ def _failure(theme: Theme, page: Page, error: Exception) -> Failure:
     """Where in the theme it happened: the innermost line of a template, or the template that could not be found."""
     if isinstance(error, TemplateNotFound) and error.name == page.template:
         return Failure(theme.place(page.template), "there is no such template", page.url)
-    names = {
-        theme.environment.get_template(name).filename: name
-        for name in theme.environment.list_templates(filter_func=lambda name: name.endswith(SUFFIXES))
-    }
     place = theme.place(page.template)
     for frame, line in walk_tb(error.__traceback__):
-        if name := names.get(frame.f_code.co_filename):
-            place = theme.place(name, line)
+        place = theme.place_of(frame.f_code.co_filename, line) or place
     reason = f"there is no template “{error.name}”" if isinstance(error, TemplateNotFound) else str(error)
     return Failure(place, reason or type(error).__name__, page.url)
 

@@ -3,8 +3,32 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from generator.problems import Place
+
+Value = str | bool | int | float
+
+
+class Given(NamedTuple):
+    """What content/site.yaml gives a setting of the theme: the text, and where its name and the text itself stand."""
+
+    text: str
+    key: Place
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The settings of the theme as templates read them, by name: site.theme.footer_note."""
+
+    _values: tuple[tuple[str, Value], ...] = ()
+
+    def __getitem__(self, name: str) -> Value:
+        """KeyError where the theme declares no such setting."""
+        return dict(self._values)[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +41,7 @@ class Site:
     language: str = "en"
     time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     theme: str = "default"
-    theme_settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    theme_settings: Mapping[str, Given] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def base(self) -> str:

@@ -206,6 +206,16 @@ class Family(StrEnum):
     SITEMAP = "sitemap"
 
 
+class SettingType(StrEnum):
+    """What a setting of a theme may be."""
+
+    BOOLEAN = "boolean"
+    TEXT = "text"
+    NUMBER = "number"
+    CHOICE = "choice"
+    COLOUR = "colour"
+
+
 # The family of each record's own page, by the kind of the record.
 ONE_OF = {
     "players": Family.PLAYER,

@@ -125,7 +125,7 @@ class Watched:
             ready = prepare.prepared(self.options, site, wrong, scan, cache)
             assert ready.archive is not None
             assert ready.theme is not None
-            tables, card = lookup.lookup(ready.archive, ready.where), plan.card(ready.archive)
+            tables, card = lookup.lookup(ready.archive, ready.where), plan.card(ready.archive, ready.theme.settings)
             for page in filter(_is_file, ready.pages):
                 try:
                     found[page.path] = render.render(ready.theme, page, page.view(tables), card)

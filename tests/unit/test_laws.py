@@ -35,6 +35,7 @@ FLOORS = (
     ("views.articles", "views.clubs", "views.home", "views.moves", "views.players", "views.voices"),
     ("views.seasons", "views.days", "views.lists", "views.documents", "views.searches", "views.sitemaps"),
     ("page", "addresses", "plan", "replan"),
+    ("theme_files", "theme_settings", "templates"),
     ("theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
     ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
     ("display", "about", "live", "preview", "cli"),
@@ -44,7 +45,7 @@ ORDER = tuple(module for floor in FLOORS for module in floor)
 # These alone meet the disk, other programs and the terminal.
 IMPURE = {
     *("disk", "version", "cache", "content", "reading", "reread"),
-    *("theme", "ledger", "lock", "publish", "store", "search", "edition"),
+    *("theme_files", "templates", "theme", "ledger", "lock", "publish", "store", "search", "edition"),
     *("report", "prepare", "build", "indexing", "why", "verify", "watch", "preview", "serve", "cli"),
     *("display", "about", "live"),
 }
