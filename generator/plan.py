@@ -43,6 +43,7 @@ class SiteCard:
     base: str
     description: str
     language: str
+    locale: str
     time_zone: str
     nav: tuple[Link, ...]
     pages: tuple[Link, ...]
@@ -59,6 +60,7 @@ def card(archive: Archive) -> SiteCard:
         base=site.base,
         description=site.description,
         language=site.language,
+        locale=site.locale,
         time_zone=site.time_zone.key,
         nav=tuple(Link(name.capitalize(), f"/{name}/") for name in sections),
         pages=tuple(Link(page.title, f"/{page.id}/") for page in archive.pages),

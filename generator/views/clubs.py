@@ -19,6 +19,8 @@ from generator.views.cards import (
     move_card,
     record_link,
 )
+from generator.views.structured import graph
+from generator.views.structured import records as structured
 from generator.words import DealType, Event, Outcome
 
 _NEWEST = 10
@@ -85,13 +87,7 @@ def club_view(archive: Lookup, id_: str) -> ClubView:
     url = urls.record("clubs", club.id)
     windows = _windows(archive, club)
     return ClubView(
-        head=Head(
-            title=club.name,
-            url=url,
-            description=f"Transfer rumours about {club.name}: in, out and on loan, and what became of them.",
-            crumbs=(Link("Clubs", "/clubs/"),),
-            feed=urls.feed(url),
-        ),
+        head=structured.club(archive, _head(club, url), club),
         name=club.name,
         monogram=monogram(club),
         country=association_name(club.country),
@@ -106,6 +102,16 @@ def club_view(archive: Lookup, id_: str) -> ClubView:
     )
 
 
+def _head(club: Club, url: str) -> Head:
+    return Head(
+        title=club.name,
+        url=url,
+        description=f"Transfer rumours about {club.name}: in, out and on loan, and what became of them.",
+        crumbs=(Link("Clubs", "/clubs/"),),
+        feed=urls.feed(url),
+    )
+
+
 def season_view(archive: Lookup, id_: str, season: str) -> SeasonView:
     """The page of a club's season."""
     club, seasons = archive.clubs[id_], archive.seasons_of[id_]
@@ -113,13 +119,17 @@ def season_view(archive: Lookup, id_: str, season: str) -> SeasonView:
     later, earlier = seasons[at - 1] if at else None, seasons[at + 1] if at + 1 < len(seasons) else None
     link = record_link(archive, "clubs", club.id)
     return SeasonView(
-        head=Head(
-            title=f"{club.name} {season}",
-            url=urls.season(club.id, season),
-            description=f"Every transfer rumour about {club.name} in {season}, and what became of it.",
-            crumbs=(Link("Clubs", "/clubs/"), link),
-            previous=Link(earlier, urls.season(club.id, earlier)) if earlier else None,
-            next=Link(later, urls.season(club.id, later)) if later else None,
+        head=graph.collection(
+            archive.site,
+            Head(
+                title=f"{club.name} {season}",
+                url=urls.season(club.id, season),
+                description=f"Every transfer rumour about {club.name} in {season}, and what became of it.",
+                crumbs=(Link("Clubs", "/clubs/"), link),
+                previous=Link(earlier, urls.season(club.id, earlier)) if earlier else None,
+                next=Link(later, urls.season(club.id, later)) if later else None,
+            ),
+            about=(link,),
         ),
         club=link,
         monogram=monogram(club),

@@ -8,6 +8,7 @@ from generator.associations import association_name
 from generator.lookup import Lookup
 from generator.track_record import FEWEST_RANKED
 from generator.views.cards import Head, Link, Monogram, monogram, record_link
+from generator.views.structured import graph
 from generator.views.voices import RecordFigures, record_figures
 
 
@@ -55,7 +56,7 @@ def players_view(archive: Lookup) -> ListView:
         for player in ordered
         for note in [", ".join(player.positions)]
     ]
-    return _view("Players", "/players/", "Every player in the archive, by family name.", _groups(lettered))
+    return _view(archive, "Players", "/players/", "Every player in the archive, by family name.", _groups(lettered))
 
 
 def clubs_view(archive: Lookup) -> ListView:
@@ -68,7 +69,7 @@ def clubs_view(archive: Lookup) -> ListView:
         )
         for club in ordered
     ]
-    return _view("Clubs", "/clubs/", "Every club in the archive, by country.", _groups(entries))
+    return _view(archive, "Clubs", "/clubs/", "Every club in the archive, by country.", _groups(entries))
 
 
 def _division(divisions: tuple[tuple[str, str], ...]) -> str:
@@ -88,7 +89,9 @@ def voices_view(archive: Lookup, kind: str) -> ListView:
     ]
     ranking.sort(key=lambda row: (-row.record.low, -row.record.counted, row.link.text))
     title = kind.capitalize()
-    return _view(title, f"/{kind}/", f"Every one of the archive’s {kind}, with a record.", _groups(entries), ranking)
+    return _view(
+        archive, title, f"/{kind}/", f"Every one of the archive’s {kind}, with a record.", _groups(entries), ranking
+    )
 
 
 def _counted(record: RecordFigures) -> str:
@@ -102,7 +105,9 @@ def people_view(archive: Lookup) -> ListView:
         (_letter(names.family_name_first(p.name)[0]), Entry(record_link(archive, "people", p.id), p.role))
         for p in ordered
     ]
-    return _view("People", "/people/", "Managers, agents and officials who spoke on the record.", _groups(entries))
+    return _view(
+        archive, "People", "/people/", "Managers, agents and officials who spoke on the record.", _groups(entries)
+    )
 
 
 def windows_view(archive: Lookup) -> ListView:
@@ -112,7 +117,7 @@ def windows_view(archive: Lookup) -> ListView:
         for window in reversed(archive.calendar.windows)
         for moves in [archive.moves_of["windows", window.id]]
     ]
-    return _view("Windows", "/windows/", "Every transfer window in the archive.", _groups(entries))
+    return _view(archive, "Windows", "/windows/", "Every transfer window in the archive.", _groups(entries))
 
 
 def _moves(count: int) -> str:
@@ -130,7 +135,9 @@ def _groups(entries: Iterable[tuple[str, Entry]]) -> tuple[Group, ...]:
     return tuple(Group(name, f"group-{names.slug(name) or 'other'}", tuple(group)) for name, group in found.items())
 
 
-def _view(
-    title: str, url: str, description: str, groups: tuple[Group, ...], ranking: Iterable[Ranked] = ()
+def _view(  # noqa: PLR0913, PLR0917  what the six lists differ in
+    archive: Lookup, title: str, url: str, description: str, groups: tuple[Group, ...], ranking: Iterable[Ranked] = ()
 ) -> ListView:
-    return ListView(Head(title, url, description), groups, tuple(ranking), FEWEST_RANKED)
+    return ListView(
+        graph.collection(archive.site, Head(title, url, description)), groups, tuple(ranking), FEWEST_RANKED
+    )

@@ -10,6 +10,8 @@ from generator.lookup import Lookup
 from generator.moves import Move
 from generator.records import Override, Period, Window
 from generator.views.cards import ClaimRow, Head, Link, MoveCard, claim_row, move_card, move_title, record_link
+from generator.views.structured import claims as structured
+from generator.views.structured import graph
 from generator.words import Outcome, Role
 
 
@@ -74,13 +76,15 @@ def move_view(archive: Lookup, id_: str) -> MoveView:
     club = archive.clubs[move.destination or move.origin or ""] if move.clubs else None
     association = club.association if club else ""
     record = move.record
+    claims = tuple(claim_row(archive, move, report) for report in move.reports)
+    overrides = tuple(_override(archive, one) for one in record.verdicts) if record else ()
     return MoveView(
-        head=_head(archive, move, card),
+        head=structured.move(archive.site, _head(archive, move, card), card, claims, _reasons(overrides)),
         card=card,
         opens=calendar.opens(move.window, association),
         closes=move.closes,
         association=association_name(association),
-        claims=tuple(claim_row(archive, move, report) for report in move.reports),
+        claims=claims,
         first=tuple(claim_row(archive, move, report) for report in moves.first_reports(move)),
         independent=_independent(archive, move),
         reason=record.reason if record else "",
@@ -92,7 +96,7 @@ def move_view(archive: Lookup, id_: str) -> MoveView:
             for other in archive.sagas[move.player]
             if other.window.id == move.window.id and other.id != move.id
         ),
-        overrides=tuple(_override(archive, one) for one in record.verdicts) if record else (),
+        overrides=overrides,
     )
 
 
@@ -100,6 +104,11 @@ def _override(archive: Lookup, override: Override) -> OverrideView:
     kinds = ("journalists", "people", "outlets")
     kind = next(kind for kind in kinds if (kind, override.by.id) in archive.names)
     return OverrideView(record_link(archive, kind, override.by.id), override.verdict, override.reason)
+
+
+def _reasons(overrides: Sequence[OverrideView]) -> dict[str, str]:
+    """Why a verdict was set by hand, by the address of the one on whom it was."""
+    return {one.who.url: one.reason for one in overrides}
 
 
 def _independent(archive: Lookup, move: Move) -> tuple[Link, ...]:
@@ -140,13 +149,17 @@ def window_view(archive: Lookup, id_: str) -> WindowView:
     windows = archive.calendar.windows
     at = [one.id for one in windows].index(id_)
     return WindowView(
-        head=Head(
-            title=f"{window.name} transfer window",
-            url=urls.window(window),
-            description=f"The {window.name} transfer window: dates by association, and what became of every rumour.",
-            crumbs=(Link("Windows", "/windows/"),),
-            previous=_window_link(windows[at - 1]) if at else None,
-            next=_window_link(windows[at + 1]) if at + 1 < len(windows) else None,
+        head=graph.collection(
+            archive.site,
+            Head(
+                title=f"{window.name} transfer window",
+                url=urls.window(window),
+                description=f"The {window.name} transfer window: dates by association, and what became of each rumour.",
+                crumbs=(Link("Windows", "/windows/"),),
+                previous=_window_link(windows[at - 1]) if at else None,
+                next=_window_link(windows[at + 1]) if at + 1 < len(windows) else None,
+            ),
+            _covers(window),
         ),
         name=window.name,
         season=window.season,
@@ -159,6 +172,13 @@ def window_view(archive: Lookup, id_: str) -> WindowView:
 
 def _of(cards: Sequence[MoveCard], outcome: Outcome) -> tuple[MoveCard, ...]:
     return tuple(card for card in cards if card.outcome is outcome)
+
+
+def _covers(window: Window) -> str:
+    """From the first day on which anybody registers players to the last: 2024-01-01/2024-02-01."""
+    opens = min((period.opens for period in window.periods if period.opens), default=None)
+    closes = max((period.closes for period in window.periods), default=None)
+    return f"{opens}/{closes}" if opens and closes else ""
 
 
 def _window_link(window: Window) -> Link:

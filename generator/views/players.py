@@ -6,6 +6,7 @@ from datetime import date
 from generator import urls
 from generator.associations import association_name
 from generator.lookup import Lookup
+from generator.records import Player
 from generator.views.cards import (
     ArticleCard,
     ClaimRow,
@@ -17,6 +18,7 @@ from generator.views.cards import (
     record_link,
     rows,
 )
+from generator.views.structured import records as structured
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,7 @@ def player_view(archive: Lookup, id_: str) -> PlayerView:
         key=lambda pair: (pair[1].claim.said_on, pair[1].article.id, pair[1].number),
     )
     return PlayerView(
-        head=Head(
-            title=player.name,
-            url=url,
-            description=f"Every transfer rumour about {player.name}: who said what, and whether it happened.",
-            crumbs=(Link("Players", "/players/"),),
-            feed=urls.feed(url),
-        ),
+        head=structured.player(archive, _head(player, url), player),
         name=player.name,
         born=player.born,
         positions=player.positions,
@@ -86,6 +82,17 @@ def player_view(archive: Lookup, id_: str) -> PlayerView:
         windows=by_window(archive, "players", player.id),
         claims=rows(archive, tuple(said)),
         articles=tuple(article_card(archive, one) for one in archive.articles_of["players", id_]),
+    )
+
+
+def _head(player: Player, url: str) -> Head:
+    return Head(
+        title=player.name,
+        url=url,
+        description=f"Every transfer rumour about {player.name}: who said what, and whether it happened.",
+        crumbs=(Link("Players", "/players/"),),
+        feed=urls.feed(url),
+        kind="profile",
     )
 
 

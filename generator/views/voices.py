@@ -22,6 +22,7 @@ from generator.views.cards import (
     record_link,
     rows,
 )
+from generator.views.structured import records as structured
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def journalist_view(archive: Lookup, id_: str) -> VoiceView:
     """The journalist's page."""
     journalist = archive.journalists[id_]
     return VoiceView(
-        head=_head("journalists", "Journalists", journalist),
+        head=structured.journalist(archive, _head("journalists", "Journalists", journalist), journalist),
         kind="journalists",
         name=journalist.name,
         aliases=journalist.aliases,
@@ -134,7 +135,7 @@ def outlet_view(archive: Lookup, id_: str) -> VoiceView:
     outlet = archive.outlets[id_]
     staff = [j for j in archive.journalists.values() if any(ref.id == outlet.id for ref in j.outlets)]
     return VoiceView(
-        head=_head("outlets", "Outlets", outlet),
+        head=structured.outlet(archive, _head("outlets", "Outlets", outlet), outlet),
         kind="outlets",
         name=outlet.name,
         aliases=outlet.aliases,
@@ -154,7 +155,7 @@ def person_view(archive: Lookup, id_: str) -> PersonView:
     """The person's page."""
     person = archive.people[id_]
     return PersonView(
-        head=_head("people", "People", person),
+        head=structured.person(archive, _head("people", "People", person), person),
         name=person.name,
         role=person.role,
         club=club_link(archive, person.club.id if person.club else None),
@@ -223,6 +224,7 @@ def _head(kind: str, plural: str, record: Journalist | Outlet | Person) -> Head:
         url=urls.record(kind, record.id),
         description=f"What {record.name} said of football transfers, and what became of it.",
         crumbs=(Link(plural, f"/{kind}/"),),
+        kind="website" if kind == "outlets" else "profile",
     )
 
 
