@@ -25,7 +25,7 @@ def article(archive: Lookup, head: Head, one: Headline, body: Body, claims: Sequ
     modified = _modified(body)
     about = _about(archive, one, claims)
     original = _original(archive, one, body)
-    node = {
+    node: Node = {
         "@type": "NewsArticle",
         "@id": site.url + head.url,
         "url": site.url + head.url,

@@ -5,18 +5,18 @@ speak of them in few bytes, and what is said of one on several pages comes toget
 Source: W3C, JSON-LD 1.1, section 7, for what a script element may hold.
 """
 
-import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+
+import msgspec
 
 from generator.settings import Site
 from generator.views.cards import Head, Link
 
-Node = Mapping[str, object]
+Node = dict[str, object]
 
-_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
-_EMPTY: tuple[object, ...] = (None, "", (), [])
+_ESCAPES = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
 _FRAGMENTS = {
     "players": ("Person", "player"),
     "journalists": ("Person", "journalist"),
@@ -43,20 +43,23 @@ def graph(nodes: Iterable[Node]) -> str:
     """
     known: dict[object, Node] = {}
     whole = {"@context": "https://schema.org", "@graph": [_told(node, known) for node in nodes]}
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"), sort_keys=True).translate(_ESCAPES)
+    text = msgspec.json.encode(whole, order="sorted").decode()
+    for char, escape in _ESCAPES:
+        text = text.replace(char, escape)
+    return text
 
 
 def _told(value: object, known: dict[object, Node]) -> object:
     """The value without what is empty in it, or known already of the thing of that id."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return [_told(one, known) for one in value] if isinstance(value, list | tuple) else value
-    full = {key: one for key, one in value.items() if one not in _EMPTY}
+    full = {key: one for key, one in value.items() if one}
     id_ = full.get("@id")
     if id_ in known and full.items() <= known[id_].items():
         return {"@id": id_}
     if id_ is not None:
         known[id_] = full
-    return {key: _told(one, known) for key, one in full.items()}
+    return {key: one if isinstance(one, str) else _told(one, known) for key, one in full.items()}
 
 
 def described(site: Site, head: Head, *nodes: Node) -> Head:
