@@ -50,6 +50,7 @@ class SiteCard:
     description: str
     language: str
     direction: str
+    locale: str
     time_zone: str
     nav: tuple[Link, ...]
     pages: tuple[Link, ...]
@@ -68,6 +69,7 @@ def card(archive: Archive, theme: Chosen = _UNSET) -> SiteCard:
         description=site.description,
         language=site.language,
         direction="rtl" if site.language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
+        locale=site.locale,
         time_zone=site.time_zone.key,
         nav=tuple(Link(name.capitalize(), f"/{name}/") for name in sections),
         pages=tuple(Link(page.title, f"/{page.id}/") for page in archive.pages),

@@ -1,5 +1,6 @@
 """The site's own card: content/site.yaml as a frozen value."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -31,6 +32,9 @@ class Chosen:
         return dict(self._values)[name]
 
 
+_LOCALE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?-([A-Za-z]{2})")
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What content/site.yaml holds. `url` has no slash at its end; `language` is a BCP 47 tag."""
@@ -47,6 +51,12 @@ class Site:
     def base(self) -> str:
         """The path below which the site is published: empty, or such as /archive, with no slash at its end."""
         return urlsplit(self.url).path.rstrip("/")
+
+    @property
+    def locale(self) -> str:
+        """The language as Open Graph writes it, en_GB; empty where it does not tell of which country."""
+        found = _LOCALE.fullmatch(self.language)
+        return f"{found[1].lower()}_{found[2].upper()}" if found else ""
 
     @property
     def authority(self) -> str:

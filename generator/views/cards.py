@@ -21,7 +21,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the frame of every page needs."""
+    """What the frame of every page needs.
+
+    `data` is the page's structured data, as JSON that may stand in a script element. Days of an article are ISO 8601.
+    What is not `listed` asks search engines to leave it out.
+    """
 
     title: str
     url: str
@@ -31,6 +35,12 @@ class Head:
     next: Link | None = None
     feed: str = ""
     kind: str = "website"
+    published: str = ""
+    modified: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    listed: bool = True
+    data: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from generator.lookup import NEWEST, ON_THIS_DAY, Lookup
 from generator.records import Headline
 from generator.views.articles import moves_in
 from generator.views.cards import ArticleCard, Head, Link, MoveCard, article_card, move_card, newest_moves
+from generator.views.structured import graph
 from generator.words import Outcome
 
 _ARTICLES = 12
 _MOVES = 12
 _ON_THIS_DAY = 6
 _MOVES_OF_STORY = 3
+_DESCRIPTION = "Football transfer rumours: what was said, by whom, and whether it happened."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ def home_view(archive: Lookup) -> HomeView:
     window = next((window for window in windows if archive.moves_of["windows", window.id]), None)
     cards = newest_moves(archive, archive.moves_of["windows", window.id]) if window else ()
     return HomeView(
-        head=Head(archive.site.title, "/", archive.site.description, feed="/feed.xml"),
+        head=graph.home(
+            archive.site, Head(archive.site.title, "/", archive.site.description or _DESCRIPTION, feed="/feed.xml")
+        ),
         articles=tuple(_story(archive, one) for one in archive.fronts[NEWEST][:_ARTICLES]),
         window=Link(window.name, urls.window(window)) if window else None,
         open_moves=tuple(card for card in cards if card.outcome is Outcome.OPEN)[:_MOVES],

@@ -15,6 +15,7 @@ from generator.lookup import Lookup
 from generator.records import Club, Named, Person, Player
 from generator.track_record import FEWEST_RANKED
 from generator.views.cards import Head, Link, Monogram, monogram, record_link
+from generator.views.structured import graph
 from generator.views.voices import RecordFigures, record_figures
 
 R = TypeVar("R", bound=Named)
@@ -154,7 +155,8 @@ def group_view(archive: Lookup, kind: str, group: str) -> ListView:
         previous=links[at - 1] if at else None,
         next=links[at + 1] if at + 1 < len(links) else None,
     )
-    return ListView(head, (), (_group(archive, kind, group, groups[group]),), (), FEWEST_RANKED)
+    shown = (_group(archive, kind, group, groups[group]),)
+    return ListView(graph.collection(archive.site, head), (), shown, (), FEWEST_RANKED)
 
 
 def windows_view(archive: Lookup) -> ListView:
@@ -168,9 +170,8 @@ def windows_view(archive: Lookup) -> ListView:
         Group(season, _anchor(season), tuple(entry for _, entry in some))
         for season, some in grouped(entries, lambda entry: [entry[0]]).items()
     )
-    return ListView(
-        Head("Windows", "/windows/", "Every transfer window in the archive."), (), groups, (), FEWEST_RANKED
-    )
+    head = Head("Windows", "/windows/", "Every transfer window in the archive.")
+    return ListView(graph.collection(archive.site, head), (), groups, (), FEWEST_RANKED)
 
 
 def _moves(count: int) -> str:
@@ -179,7 +180,7 @@ def _moves(count: int) -> str:
 
 def _view(archive: Lookup, kind: str) -> ListView:
     groups = _groups_of(archive, kind)
-    head = Head(kind.capitalize(), f"/{kind}/", _DESCRIPTIONS[kind])
+    head = graph.collection(archive.site, Head(kind.capitalize(), f"/{kind}/", _DESCRIPTIONS[kind]))
     if not _is_long(groups):
         shown = tuple(_group(archive, kind, group, records) for group, records in groups.items())
         return ListView(head, (), shown, (), FEWEST_RANKED)

@@ -22,6 +22,7 @@ from generator.views.cards import (
 )
 from generator.views.careers import LastKnown, NamedClub, last_known, named_clubs
 from generator.views.records import NEWEST, is_long, record_head, season_links
+from generator.views.structured import records as structured
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def player_view(archive: Lookup, id_: str) -> PlayerView:
         said, articles = said[-NEWEST:], articles[:NEWEST]
     description = f"Every transfer rumour about {player.name}: who said what, and whether it happened."
     return PlayerView(
-        head=record_head("players", id_, player.name, description),
+        head=structured.player(archive, record_head("players", id_, player.name, description), player),
         name=player.name,
         last_known=last_known(archive, player),
         named=named_clubs(archive, id_),

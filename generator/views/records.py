@@ -14,7 +14,8 @@ def record_head(kind: str, id_: str, name: str, description: str) -> Head:
     """The head of a record's own page; players and clubs have a feed."""
     url = urls.record(kind, id_)
     feed = urls.feed(url) if kind in {Family.PLAYERS, Family.CLUBS} else ""
-    return Head(name, url, description, crumbs=(kind_link(kind),), feed=feed)
+    profile = kind in {Family.PLAYERS, Family.JOURNALISTS, Family.PEOPLE}
+    return Head(name, url, description, crumbs=(kind_link(kind),), feed=feed, kind="profile" if profile else "website")
 
 
 def kind_link(kind: str) -> Link:

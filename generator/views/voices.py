@@ -24,6 +24,7 @@ from generator.views.cards import (
     rows,
 )
 from generator.views.records import NEWEST, is_long, record_head, season_links
+from generator.views.structured import records as structured
 
 # The clubs that a voice spoke of most.
 _MOST_CLUBS = 20
@@ -127,7 +128,7 @@ def journalist_view(archive: Lookup, id_: str) -> VoiceView:
     """The journalist's page."""
     journalist = archive.journalists[id_]
     return VoiceView(
-        head=_head("journalists", id_, journalist.name),
+        head=structured.journalist(archive, _head("journalists", id_, journalist.name), journalist),
         kind="journalists",
         name=journalist.name,
         aliases=journalist.aliases,
@@ -149,7 +150,7 @@ def outlet_view(archive: Lookup, id_: str) -> VoiceView:
     outlet = archive.outlets[id_]
     staff = [j for j in archive.journalists.values() if any(ref.id == outlet.id for ref in j.outlets)]
     return VoiceView(
-        head=_head("outlets", id_, outlet.name),
+        head=structured.outlet(archive, _head("outlets", id_, outlet.name), outlet),
         kind="outlets",
         name=outlet.name,
         aliases=outlet.aliases,
@@ -172,7 +173,7 @@ def person_view(archive: Lookup, id_: str) -> PersonView:
     if is_long(archive, "people", id_):
         quotes, said = quotes[:NEWEST], said[-NEWEST:]
     return PersonView(
-        head=_head("people", id_, person.name),
+        head=structured.person(archive, _head("people", id_, person.name), person),
         name=person.name,
         role=person.role,
         club=club_link(archive, person.club.id if person.club else None),
