@@ -287,6 +287,7 @@ def site(fields: Fields) -> tuple[Site | None, list[Problem]]:
         time_zone=form.time_zone or _UTC,
         theme=form.theme,
         theme_settings=MappingProxyType(dict(form.theme_settings)),
+        data_licence=form.data_licence or "",
     ), wrong
 
 

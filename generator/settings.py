@@ -9,7 +9,10 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What content/site.yaml holds. `url` has no slash at its end; `language` is a BCP 47 tag."""
+    """What content/site.yaml holds. `url` has no slash at its end; `language` is a BCP 47 tag.
+
+    `data_licence` is the address of the licence of the data, empty where none is named.
+    """
 
     title: str
     url: str
@@ -18,6 +21,7 @@ class Site:
     time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     theme: str = "default"
     theme_settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    data_licence: str = ""
 
     @property
     def base(self) -> str:

@@ -18,14 +18,14 @@ from jinja2 import (
     nodes,
 )
 
-from generator import frontmatter, names, problems
+from generator import formats, frontmatter, names, problems
 from generator.digests import digest, stamp
 from generator.problems import Place, Problem
 from generator.settings import Site
 from generator.views import phrases
 from generator.words import Family
 
-SUFFIXES = (".html", ".xml", ".txt", ".json")
+SUFFIXES = (".html", ".xml", ".txt", ".json", ".jsonl", ".csv", ".ics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +260,7 @@ def _environment(loader: _Loader, site: Site, addresses: Mapping[str, str]) -> E
     )
     # Chance has no place in a build that gives the same bytes each time.
     del environment.filters["random"], environment.globals["lipsum"]
+    environment.filters.update(formats.FILTERS)
     environment.filters.update(day=phrases.short_day, weekday_day=phrases.long_day, month_name=month_name, iso=iso)
 
     base = site.base

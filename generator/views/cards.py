@@ -20,8 +20,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same in another form: its media type, its name for people, and its address."""
+
+    type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
-    """What the frame of every page needs."""
+    """What the frame of every page needs; `alternates` are its other forms, the Atom feed left out, which is `feed`."""
 
     title: str
     url: str
@@ -31,6 +40,7 @@ class Head:
     next: Link | None = None
     feed: str = ""
     kind: str = "website"
+    alternates: tuple[Alternate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,19 @@ class ClaimRow:
     mark: str
     evidence: str
     withdrawn: date | None
+
+
+def feed_alternate(page: str) -> Alternate:
+    """The feed of the page at that address, as JSON Feed."""
+    return Alternate("application/feed+json", "JSON Feed", urls.json_feed(page))
+
+
+def facts_alternate(page: str) -> Alternate:
+    """What the page at that address tells, as JSON."""
+    return Alternate("application/json", "JSON", urls.facts(page))
+
+
+WINDOWS_CALENDAR = Alternate("text/calendar", "Calendar of all windows", urls.WINDOWS_CALENDAR)
 
 
 def record_link(archive: Lookup, kind: str, id_: str) -> Link:

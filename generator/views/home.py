@@ -5,7 +5,7 @@ from datetime import date
 
 from generator import urls
 from generator.lookup import NEWEST, ON_THIS_DAY, Lookup
-from generator.views.cards import ArticleCard, Head, Link, MoveCard, article_card, newest_moves
+from generator.views.cards import ArticleCard, Head, Link, MoveCard, article_card, feed_alternate, newest_moves
 from generator.words import Outcome
 
 _ARTICLES = 12
@@ -33,7 +33,9 @@ def home_view(archive: Lookup) -> HomeView:
     window = next((window for window in windows if archive.moves_of["windows", window.id]), None)
     cards = newest_moves(archive, archive.moves_of["windows", window.id]) if window else ()
     return HomeView(
-        head=Head(archive.site.title, "/", archive.site.description, feed="/feed.xml"),
+        head=Head(
+            archive.site.title, "/", archive.site.description, feed="/feed.xml", alternates=(feed_alternate("/"),)
+        ),
         articles=tuple(article_card(archive, one) for one in archive.fronts[NEWEST][:_ARTICLES]),
         window=Link(window.name, urls.window(window)) if window else None,
         open_moves=tuple(card for card in cards if card.outcome is Outcome.OPEN)[:_MOVES],

@@ -1,13 +1,13 @@
 """The ways in: players by letter, clubs by country, journalists ranked and by letter, outlets, people, windows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import names, urls
 from generator.associations import association_name
 from generator.lookup import Lookup
 from generator.track_record import FEWEST_RANKED
-from generator.views.cards import Head, Link, Monogram, monogram, record_link
+from generator.views.cards import WINDOWS_CALENDAR, Head, Link, Monogram, monogram, record_link
 from generator.views.voices import RecordFigures, record_figures
 
 
@@ -112,7 +112,8 @@ def windows_view(archive: Lookup) -> ListView:
         for window in reversed(archive.calendar.windows)
         for moves in [archive.moves_of["windows", window.id]]
     ]
-    return _view("Windows", "/windows/", "Every transfer window in the archive.", _groups(entries))
+    found = _view("Windows", "/windows/", "Every transfer window in the archive.", _groups(entries))
+    return replace(found, head=replace(found.head, alternates=(WINDOWS_CALENDAR,)))
 
 
 def _moves(count: int) -> str:

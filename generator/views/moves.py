@@ -9,7 +9,18 @@ from generator.associations import association_name
 from generator.lookup import Lookup
 from generator.moves import Move
 from generator.records import Override, Period, Window
-from generator.views.cards import ClaimRow, Head, Link, MoveCard, claim_row, move_card, move_title, record_link
+from generator.views.cards import (
+    WINDOWS_CALENDAR,
+    ClaimRow,
+    Head,
+    Link,
+    MoveCard,
+    claim_row,
+    facts_alternate,
+    move_card,
+    move_title,
+    record_link,
+)
 from generator.words import Outcome, Role
 
 
@@ -118,6 +129,7 @@ def _head(archive: Lookup, move: Move, card: MoveCard) -> Head:
         url=urls.move(move),
         description=f"{card.title} ({move.window.name}): {card.outcome_phrase}.",
         crumbs=(Link("Windows", "/windows/"), card.window),
+        alternates=(facts_alternate(urls.move(move)),),
     )
 
 
@@ -147,6 +159,7 @@ def window_view(archive: Lookup, id_: str) -> WindowView:
             crumbs=(Link("Windows", "/windows/"),),
             previous=_window_link(windows[at - 1]) if at else None,
             next=_window_link(windows[at + 1]) if at + 1 < len(windows) else None,
+            alternates=(WINDOWS_CALENDAR,),
         ),
         name=window.name,
         season=window.season,

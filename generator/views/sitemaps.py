@@ -47,7 +47,7 @@ def records_view(archive: Lookup) -> SitemapView:
 
 
 def _records(archive: Lookup) -> Iterator[str]:
-    yield "/"
+    yield from ("/", "/data/")
     yield from (f"/{kind}/" for kind in (*_RECORDS, "windows"))
     yield from (urls.record(kind, id_) for kind, id_ in archive.names if kind in _RECORDS)
     yield from (urls.season(club, season) for club in archive.clubs for season in archive.seasons_of[club])

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[2] / "generator"
 
 # A module imports from lower floors, and on its own floor from those that stand before it.
 FLOORS = (
-    ("problems", "words", "associations", "digests", "names", "dates", "settings", "profile"),
+    ("problems", "words", "associations", "digests", "names", "dates", "settings", "policy", "formats", "profile"),
     ("disk", "version", "workers"),
     ("records",),
     (
@@ -33,7 +33,8 @@ FLOORS = (
     ("views.phrases", "views.cards", "views.feeds", "views.texts", "views.sitemaps"),
     ("views.articles", "views.clubs", "views.home", "views.moves", "views.players", "views.voices"),
     ("views.days", "views.lists", "views.documents", "views.searches"),
-    ("page", "addresses", "plan", "replan"),
+    ("views.rows", "views.facts", "views.data", "views.hosting", "views.calendars"),
+    ("page", "addresses", "plan_data", "plan", "replan"),
     ("theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
     ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
     ("display", "about", "live", "preview", "cli"),
