@@ -42,9 +42,9 @@ class Lookup:
     `parts` what each holds; `letters` the initials that a long window is cut by, and `lettered` its moves; `days_of`
     each day of a year that has articles, with their number; `fronts` the newest articles and those of this day in
     earlier years; `moves_in` the moves that an article with claims is about; `season_on` the season of each day that
-    has an article;
-    `known_in` the shards of the search index that know a record. `as_of` is for what a stamp covers; a page that shows
-    the day itself reads `today`.
+    has an article; `known_in` the shards of the search index that know a record; `articles_in` and `season_moves` the
+    articles and the moves of every season; `moved` the articles that have old addresses. `as_of` is for what a stamp
+    covers; a page that shows the day itself reads `today`.
     """
 
     notes: Notebook
@@ -81,6 +81,9 @@ class Lookup:
     season_on: Table[date, str]
     shards: Table[str, Shard]
     known_in: Table[Key, tuple[str, ...]]
+    articles_in: Table[str, tuple[Headline, ...]]
+    season_moves: Table[str, tuple[Move, ...]]
+    moved: Table[str, tuple[Headline, ...]]
     dates: Table[str, date]
     calendars: Table[str, Calendar]
 
@@ -157,12 +160,7 @@ def lookup(archive: Archive, where: Cut, before: Lookup | None = None) -> Lookup
         articles_of=make.groups("the articles on", archive.articles_of, make.of_headline, names),
         moves_of=make.groups("the moves of", archive.moves_of, make.of_move, names),
         said_by=make.groups("the words of", archive.said_by, make.of_said, names),
-        quotes_of=make.groups(
-            "the quotations of",
-            archive.quotes_of,
-            make.of_quoted,
-            archive.people,
-        ),
+        quotes_of=make.groups("the quotations of", archive.quotes_of, make.of_quoted, archive.people),
         moves_in=make.groups("the moves in", archive.moves_in, make.of_move),
         parts=make.parts("the part of", Later(partial(_parts, archive))),
         parts_of=make.small("the parts of", {key: tuple(found) for key, found in archive.parts.items()}),
@@ -177,6 +175,9 @@ def lookup(archive: Archive, where: Cut, before: Lookup | None = None) -> Lookup
             "the shard of the search index", Later(lambda: {one.name: one for one in shards.shards(archive, where)})
         ),
         known_in=make.small("where the search finds", Later(partial(_known_in, archive, where, names))),
+        articles_in=make.all_groups("the articles of season", Later(partial(_articles_in, archive)), make.of_headline),
+        season_moves=make.all_groups("the moves of season", Later(partial(_season_moves, archive)), make.of_move),
+        moved=make.groups("the articles with old addresses", Later(partial(_moved, archive)), make.of_headline),
         dates=make.values("the date", _dates(archive)),
         calendars=make.table(
             "the calendar", {"": archive.calendar}, lambda _: group_stamp("", map(make.window_stamp, archive.windows))
@@ -258,11 +259,21 @@ class _Maker:
         There is one for every key, where these are given, so that no page can miss a group that comes into being.
         """
         whole = groups if keys is None else {key: groups.get(key, ()) for key in keys}
+        return self.table(name, whole, self._of_groups(name, whole, stamp_of))
 
+    def all_groups(
+        self, name: str, groups: Mapping[K, tuple[V, ...]], stamp_of: Callable[[V], int]
+    ) -> Table[K, tuple[V, ...]]:
+        """Groups, stamped by their members; pages may go through all of them."""
+        return self.listed(name, groups, self._of_groups(name, groups, stamp_of))
+
+    def _of_groups(
+        self, name: str, groups: Mapping[K, tuple[V, ...]], stamp_of: Callable[[V], int]
+    ) -> Stamps[K, tuple[V, ...]]:
         def make(key: K, members: tuple[V, ...]) -> int:
             return group_stamp(f"{name} {key}", map(stamp_of, members))
 
-        return self.table(name, whole, self.stamps(name, whole, make))
+        return self.stamps(name, groups, make)
 
     def parts(self, name: str, entries: Mapping[K, Part]) -> Table[K, Part]:
         """Parts of records, stamped by all that they hold."""
@@ -295,6 +306,26 @@ def _parts(archive: Archive) -> dict[tuple[str, str, str, str], Part]:
 
 def _lettered(archive: Archive) -> dict[Key, tuple[Move, ...]]:
     return {(window, letter): found for window, some in archive.letters.items() for letter, found in some.items()}
+
+
+def seasons(archive: Archive) -> list[str]:
+    """Every season that has an article or a move, in order."""
+    told = (window.season for window in archive.calendar.windows if ("windows", window.id) in archive.moves_of)
+    return sorted({*archive.season_on.values(), *told})
+
+
+def _articles_in(archive: Archive) -> dict[str, tuple[Headline, ...]]:
+    found = grouped(archive.articles, lambda one: [archive.season_on[one.day]])
+    return {season: found.get(season, ()) for season in seasons(archive)}
+
+
+def _season_moves(archive: Archive) -> dict[str, tuple[Move, ...]]:
+    found = grouped(archive.moves, lambda move: [move.window.season])
+    return {season: found.get(season, ()) for season in seasons(archive)}
+
+
+def _moved(archive: Archive) -> dict[str, tuple[Headline, ...]]:
+    return {"": tuple(one for one in archive.articles if one.aliases)}
 
 
 def _days_of(archive: Archive) -> dict[int, Days]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from generator import __version__, addresses, parts, urls, words
+from generator import __version__, addresses, parts, plan_data, urls, words
 from generator.archive import Archive
 from generator.content import Image
 from generator.moves import Move
@@ -56,6 +56,7 @@ class SiteCard:
     pages: tuple[Link, ...]
     generator: str
     theme: Chosen
+    data_licence: str
 
 
 def card(archive: Archive, theme: Chosen = _UNSET) -> SiteCard:
@@ -75,6 +76,7 @@ def card(archive: Archive, theme: Chosen = _UNSET) -> SiteCard:
         pages=tuple(Link(page.title, f"/{page.id}/") for page in archive.pages),
         generator=f"Rumourmill {__version__}",
         theme=theme,
+        data_licence=site.data_licence,
     )
 
 
@@ -140,6 +142,7 @@ def plan_players(archive: Archive, _: Cut) -> Iterator[Page]:
         yield _record("players", player, "player.html", players.player_view, documents.player_document)
         yield _feed("players", player.id)
         yield from _parts(archive, "players", player)
+        yield from plan_data.beside_record("players", player.id)
 
 
 def plan_clubs(archive: Archive, _: Cut) -> Iterator[Page]:
@@ -148,6 +151,7 @@ def plan_clubs(archive: Archive, _: Cut) -> Iterator[Page]:
     for club in archive.clubs.values():
         yield _record("clubs", club, "club.html", clubs.club_view, documents.club_document)
         yield _feed("clubs", club.id)
+        yield from plan_data.beside_record("clubs", club.id)
         yield from _parts(archive, "clubs", club)
 
 
@@ -216,14 +220,15 @@ def plan_windows(archive: Archive, _: Cut) -> Iterator[Page]:
 
 
 def _each_move(archive: Archive, where: Cut) -> Iterator[Page]:
-    return (move_page(move, where) for move in archive.moves)
+    return (page for move in archive.moves for page in move_pages(move, where))
 
 
-def move_page(move: Move, where: Cut) -> Page:
-    """The page of a move."""
+def move_pages(move: Move, where: Cut) -> Iterator[Page]:
+    """The page of a move, and its facts beside it."""
     place = move.record.place if move.record else move.reports[0].claim.place
     page = _page(Family.MOVE, urls.move(move), "move.html", moves.move_view, move.id, place=place)
-    return replace(page, document=documents.move_document, shard=where.moves.get(move.id, ROOT))
+    yield replace(page, document=documents.move_document, shard=where.moves.get(move.id, ROOT))
+    yield plan_data.beside_move(page.url, move.id, place)
 
 
 def plan_days(archive: Archive, _: Cut) -> Iterator[Page]:
@@ -259,6 +264,8 @@ _FAMILIES: tuple[Callable[[Archive, Cut], Iterator[Page]], ...] = (
     _each_move,
     plan_days,
     plan_sitemaps,
+    plan_data.plan_data,
+    plan_data.plan_standing,
 )
 
 

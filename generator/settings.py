@@ -37,7 +37,10 @@ _LOCALE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?-([A-Za-z]{2})")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What content/site.yaml holds. `url` has no slash at its end; `language` is a BCP 47 tag."""
+    """What content/site.yaml holds. `url` has no slash at its end; `language` is a BCP 47 tag.
+
+    `data_licence` is the address of the licence of the data, empty where none is named.
+    """
 
     title: str
     url: str
@@ -46,6 +49,7 @@ class Site:
     time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     theme: str = "default"
     theme_settings: Mapping[str, Given] = field(default_factory=lambda: MappingProxyType({}))
+    data_licence: str = ""
 
     @property
     def base(self) -> str:

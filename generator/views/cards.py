@@ -20,11 +20,21 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same in another form: its media type, its name for people, and its address."""
+
+    type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What the frame of every page needs.
 
-    `data` is the page's structured data, as JSON that may stand in a script element. Days of an article are ISO 8601.
-    What is not `listed` asks search engines to leave it out.
+    `alternates` are its other forms, the Atom feed left out, which is `feed`. `data` is the page's structured data, as
+    JSON that may stand in a script element. Days of an article are ISO 8601. What is not `listed` asks search engines
+    to leave it out.
     """
 
     title: str
@@ -41,6 +51,7 @@ class Head:
     tags: tuple[str, ...] = ()
     listed: bool = True
     data: str = ""
+    alternates: tuple[Alternate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +126,19 @@ class ClaimRow:
     mark: str
     evidence: str
     withdrawn: date | None
+
+
+def feed_alternate(page: str) -> Alternate:
+    """The feed of the page at that address, as JSON Feed."""
+    return Alternate("application/feed+json", "JSON Feed", urls.json_feed(page))
+
+
+def facts_alternate(page: str) -> Alternate:
+    """What the page at that address tells, as JSON."""
+    return Alternate("application/json", "JSON", urls.facts(page))
+
+
+WINDOWS_CALENDAR = Alternate("text/calendar", "Calendar of all windows", urls.WINDOWS_CALENDAR)
 
 
 def record_link(archive: Lookup, kind: str, id_: str) -> Link:

@@ -7,7 +7,16 @@ from generator import urls
 from generator.lookup import NEWEST, ON_THIS_DAY, Lookup
 from generator.records import Headline
 from generator.views.articles import moves_in
-from generator.views.cards import ArticleCard, Head, Link, MoveCard, article_card, move_card, newest_moves
+from generator.views.cards import (
+    ArticleCard,
+    Head,
+    Link,
+    MoveCard,
+    article_card,
+    feed_alternate,
+    move_card,
+    newest_moves,
+)
 from generator.views.structured import graph
 from generator.words import Outcome
 
@@ -46,9 +55,7 @@ def home_view(archive: Lookup) -> HomeView:
     window = next((window for window in windows if archive.moves_of["windows", window.id]), None)
     cards = newest_moves(archive, archive.moves_of["windows", window.id]) if window else ()
     return HomeView(
-        head=graph.home(
-            archive.site, Head(archive.site.title, "/", archive.site.description or _DESCRIPTION, feed="/feed.xml")
-        ),
+        head=graph.home(archive.site, _head(archive)),
         articles=tuple(_story(archive, one) for one in archive.fronts[NEWEST][:_ARTICLES]),
         window=Link(window.name, urls.window(window)) if window else None,
         open_moves=tuple(card for card in cards if card.outcome is Outcome.OPEN)[:_MOVES],
@@ -57,6 +64,12 @@ def home_view(archive: Lookup) -> HomeView:
         on_this_day=tuple(article_card(archive, one) for one in archive.fronts[ON_THIS_DAY][:_ON_THIS_DAY]),
         years=tuple(Link(str(year), urls.year(year)) for year in sorted(archive.days_of, reverse=True)),
     )
+
+
+def _head(archive: Lookup) -> Head:
+    site = archive.site
+    description = site.description or _DESCRIPTION
+    return Head(site.title, "/", description, feed="/feed.xml", alternates=(feed_alternate("/"),))
 
 
 def _story(archive: Lookup, article: Headline) -> Story:

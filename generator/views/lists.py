@@ -14,7 +14,7 @@ from generator.groups import grouped
 from generator.lookup import Lookup
 from generator.records import Club, Named, Person, Player
 from generator.track_record import FEWEST_RANKED
-from generator.views.cards import Head, Link, Monogram, monogram, record_link
+from generator.views.cards import WINDOWS_CALENDAR, Head, Link, Monogram, monogram, record_link
 from generator.views.structured import graph
 from generator.views.voices import RecordFigures, record_figures
 
@@ -170,7 +170,7 @@ def windows_view(archive: Lookup) -> ListView:
         Group(season, _anchor(season), tuple(entry for _, entry in some))
         for season, some in grouped(entries, lambda entry: [entry[0]]).items()
     )
-    head = Head("Windows", "/windows/", "Every transfer window in the archive.")
+    head = Head("Windows", "/windows/", "Every transfer window in the archive.", alternates=(WINDOWS_CALENDAR,))
     return ListView(graph.collection(archive.site, head), (), groups, (), FEWEST_RANKED)
 
 

@@ -11,11 +11,13 @@ from generator.lookup import Lookup
 from generator.moves import Move
 from generator.records import Override, Period, Window
 from generator.views.cards import (
+    WINDOWS_CALENDAR,
     ClaimRow,
     Head,
     Link,
     MoveCard,
     claim_row,
+    facts_alternate,
     move_card,
     move_title,
     newest_moves,
@@ -152,6 +154,7 @@ def _head(archive: Lookup, move: Move, card: MoveCard) -> Head:
         url=urls.move(move),
         description=f"{card.title} ({move.window.name}): {card.outcome_phrase}.",
         crumbs=(Link("Windows", "/windows/"), card.window),
+        alternates=(facts_alternate(urls.move(move)),),
     )
 
 
@@ -169,6 +172,7 @@ def window_view(archive: Lookup, id_: str) -> WindowView:
         crumbs=(Link("Windows", "/windows/"),),
         previous=_window_link(windows[at - 1]) if at else None,
         next=_window_link(windows[at + 1]) if at + 1 < len(windows) else None,
+        alternates=(WINDOWS_CALENDAR,),
     )
     return WindowView(
         head=graph.collection(archive.site, head, _covers(window)),

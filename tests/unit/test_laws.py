@@ -11,7 +11,10 @@ PACKAGE = Path(__file__).parents[2] / "generator"
 
 # A module imports from lower floors, and on its own floor from those that stand before it.
 FLOORS = (
-    ("problems", "words", "associations", "colours", "digests", "names", "dates", "settings", "profile"),
+    (
+        *("problems", "words", "associations", "colours", "digests", "names", "dates", "settings"),
+        *("policy", "formats", "profile"),
+    ),
     ("disk", "version", "workers"),
     ("records",),
     (
@@ -36,7 +39,8 @@ FLOORS = (
     ("views.glance", "views.records", "views.careers"),
     ("views.articles", "views.clubs", "views.home", "views.moves", "views.players", "views.voices"),
     ("views.seasons", "views.days", "views.lists", "views.documents", "views.searches", "views.sitemaps"),
-    ("page", "addresses", "plan", "replan"),
+    ("views.rows", "views.facts", "views.data", "views.hosting", "views.calendars"),
+    ("page", "addresses", "plan_data", "plan", "replan"),
     ("theme_files", "theme_settings", "templates"),
     ("theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
     ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
