@@ -104,7 +104,16 @@ def _football() -> Copy:
 
 TEMPLATES = (
     *("404.html", "article.html", "club.html", "day.html", "feed.xml", "home.html", "list.html", "month.html"),
-    *("move.html", "person.html", "player.html", "redirect.html", "robots.txt", "search.html", "season.html"),
+    *(
+        "move.html",
+        "part.html",
+        "person.html",
+        "player.html",
+        "redirect.html",
+        "robots.txt",
+        "search.html",
+        "season.html",
+    ),
     *("names.json", "shards.json"),
     *("sitemap.xml", "sitemaps.xml", "text.html", "voice.html", "window.html", "year.html"),
 )
