@@ -158,9 +158,8 @@ def plan_clubs(archive: Archive, _: Cut) -> Iterator[Page]:
 def _list(archive: Archive, kind: Family, view: Callable[..., object], *args: Arg) -> Iterator[Page]:
     """The list of all records of a kind; where it is long, with a page for each of its groups."""
     yield _page(kind, f"/{kind}/", "list.html", view, *args)
-    records = getattr(archive, kind).values()
-    for group in lists.groups_of(kind, records) if len(records) > parts.LONG_LIST else ():
-        yield _page(kind, urls.entries(kind, lists.BY[kind], group), "list.html", lists.group_view, kind, group)
+    for group in parts.cut_list(kind, getattr(archive, kind).values()):
+        yield _page(kind, urls.entries(kind, group), "list.html", lists.group_view, kind, group)
 
 
 def _parts(archive: Archive, kind: str, record: Named) -> Iterator[Page]:

@@ -69,9 +69,9 @@ def window_letter(window: str, letter: str) -> str:
     return f"/windows/{window}/{letter}/"
 
 
-def entries(kind: str, by: str, group: str) -> str:
-    """A group of a long list: /players/letter/a/, /clubs/country/eng/. No record's own page has such a place."""
-    return f"/{kind}/{by}/{group}/"
+def entries(kind: str, group: str) -> str:
+    """A group of a long list: /players/letter/a/, /clubs/country/eng/. No part of a record has such a place."""
+    return f"/{kind}/{'country' if kind == 'clubs' else 'letter'}/{group}/"
 
 
 def feed(page: str) -> str:
