@@ -49,7 +49,8 @@ def _cell(value: object) -> object:
         return "[]"
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    return value.isoformat() if isinstance(value, date) else json_text(value)
+    text = json_text(value)
+    return text[1:-1] if isinstance(value, date) else text
 
 
 def calendar_text(text: str) -> str:

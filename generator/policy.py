@@ -18,7 +18,7 @@ _SOURCES = {
 CONTENT = "; ".join(f"{name} {allowed}" for name, allowed in _SOURCES.items())
 
 # What no page of the site asks a browser for.
-_UNUSED = ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "usb", "browsing-topics")
+_UNUSED = ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "usb")
 
 ON_ALL = (
     ("Content-Security-Policy", CONTENT),
