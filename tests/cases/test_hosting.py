@@ -59,6 +59,15 @@ def test_types_that_hosts_would_not_know_are_told(small_site: Built) -> None:
     assert types["players/tom-hart/index.json"] == types["index.html"] == ""
 
 
+def test_other_sites_may_read_the_tables_and_nothing_else(built_site: Built) -> None:
+    """A notebook in a browser, say."""
+    shared = {
+        path for path in files(built_site.folder) if "Access-Control-Allow-Origin" in headers(built_site, f"/{path}")
+    }
+    assert {path.split("/")[0] for path in shared} == {"data"}
+    assert {"data/players.csv", "data/2023-24/claims.jsonl", "data/datapackage.json"} <= shared
+
+
 def test_the_file_is_as_hosts_read_it(small_site: Built) -> None:
     """No more rules than Cloudflare takes, no line too long, one wildcard, and no header from two rules."""
     text = (small_site.folder / "_headers").read_text("utf-8")
