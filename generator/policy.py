@@ -1,7 +1,7 @@
 """What a host is to send with the site's files: no page may load or run anything that is not the site's own."""
 
-# A theme may have scripts, styles, fonts and pictures of its own, small ones within its stylesheet, and Pagefind a worker
-# and WebAssembly. A script that stands in a page is not run, and neither is a style.
+# A theme may have scripts, styles, fonts and pictures of its own, small ones within its stylesheet, and Pagefind has a
+# worker and WebAssembly. A script that stands in a page is not run, and a style there has no effect.
 _SOURCES = {
     "default-src": "'none'",
     "script-src": "'self' 'wasm-unsafe-eval'",
