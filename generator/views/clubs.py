@@ -19,6 +19,7 @@ from generator.views.cards import (
     move_card,
     record_link,
 )
+from generator.views.charts import ClubChart, club_chart
 from generator.words import DealType, Event, Outcome
 
 _NEWEST = 10
@@ -60,6 +61,7 @@ class ClubView:
     aliases: tuple[str, ...]
     divisions: tuple[tuple[str, str], ...]
     html: str
+    chart: ClubChart | None
     newest: InOut | None
     seasons: tuple[Link, ...]
     loans: tuple[Loan, ...]
@@ -99,6 +101,7 @@ def club_view(archive: Lookup, id_: str) -> ClubView:
         aliases=club.aliases,
         divisions=club.divisions,
         html=club.text.html,
+        chart=club_chart(archive, club.id),
         newest=windows[0] if windows else None,
         seasons=tuple(Link(name, urls.season(club.id, name)) for name in archive.seasons_of[club.id]),
         loans=_loans(archive, club),

@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator import urls
+from generator.charts import heat
 from generator.lookup import Lookup
 from generator.views import phrases
 from generator.views.articles import moves_in
 from generator.views.cards import ArticleCard, Head, Link, MoveCard, article_card, move_card
 
+Levels = tuple[tuple[int, int, int | None], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """A day of the calendar and how many articles it has; `url` is empty where it has none."""
+    """A day of the calendar and how many articles it has; `url` is empty where it has none. `level` is 0 to 5."""
 
     day: date
     count: int
+    level: int
     url: str
 
 
@@ -43,10 +47,11 @@ class DayView:
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """What month.html prints."""
+    """What month.html prints; of each level the calendar tells the least and the most articles."""
 
     head: Head
     month: MonthCount
+    levels: Levels
     articles: tuple[ArticleCard, ...]
 
 
@@ -58,6 +63,7 @@ class YearView:
     year: int
     count: int
     months: tuple[MonthCount, ...]
+    levels: Levels
 
 
 Month = tuple[int, int]
@@ -99,6 +105,7 @@ def month_view(archive: Lookup, year: int, month: int, before: Month | None, aft
             next=_month_link(after),
         ),
         month=month_count(year, month, Counter(article.day for article in articles)),
+        levels=heat.levels(),
         articles=tuple(article_card(archive, article) for article in articles),
     )
 
@@ -118,6 +125,7 @@ def year_view(archive: Lookup, year: int, before: int | None, after: int | None)
         year=year,
         count=counts.total(),
         months=months,
+        levels=heat.levels(),
     )
 
 
@@ -144,5 +152,5 @@ def month_count(year: int, month: int, counts: Counter[date]) -> MonthCount:
         url=urls.month(year, month) if total else "",
         count=total,
         blanks=first.weekday(),
-        days=tuple(DayCount(on, counts[on], urls.day(on) if counts[on] else "") for on in days),
+        days=tuple(DayCount(on, counts[on], heat.level(counts[on]), urls.day(on) if counts[on] else "") for on in days),
     )

@@ -10,6 +10,7 @@ from generator.lookup import Lookup
 from generator.moves import Move
 from generator.records import Override, Period, Window
 from generator.views.cards import ClaimRow, Head, Link, MoveCard, claim_row, move_card, move_title, record_link
+from generator.views.charts import MoveChart, SagaChart, move_chart, saga_chart
 from generator.words import Outcome, Role
 
 
@@ -40,6 +41,8 @@ class MoveView:
     html: str
     rivals: tuple[MoveCard, ...]
     overrides: tuple[OverrideView, ...]
+    chart: MoveChart | None
+    saga: SagaChart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,8 @@ def move_view(archive: Lookup, id_: str) -> MoveView:
             if other.window.id == move.window.id and other.id != move.id
         ),
         overrides=tuple(_override(archive, one) for one in record.verdicts) if record else (),
+        chart=move_chart(archive, move),
+        saga=saga_chart(archive, archive.sagas[move.player], move.window.id),
     )
 
 

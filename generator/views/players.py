@@ -17,6 +17,7 @@ from generator.views.cards import (
     record_link,
     rows,
 )
+from generator.views.charts import SagaChart, saga_chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,12 @@ class SpellView:
 
 @dataclass(frozen=True, slots=True)
 class WindowMoves:
-    """All moves of a player, or of a club, in one window."""
+    """All moves of a player in one window, and the chart of the rival destinations among them."""
 
     window: Link
     season: str
     moves: tuple[MoveCard, ...]
+    saga: SagaChart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def by_window(archive: Lookup, kind: str, id_: str) -> tuple[WindowMoves, ...]:
             Link(window.name, urls.window(window)),
             window.season,
             tuple(move_card(archive, move) for move in moves if move.window.id == window.id),
+            saga_chart(archive, moves, window.id),
         )
         for window in reversed(archive.calendar.windows)
         if any(move.window.id == window.id for move in moves)

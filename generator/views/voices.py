@@ -22,6 +22,7 @@ from generator.views.cards import (
     record_link,
     rows,
 )
+from generator.views.charts import VoiceChart, percent, voice_chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,11 @@ class RecordFigures:
 
 @dataclass(frozen=True, slots=True)
 class RecordView(RecordFigures):
-    """A track record with the records on the moves of each club, and all of its units."""
+    """A track record with the records on the moves of each club, all of its units, and its chart."""
 
     by_club: tuple[ClubRecord, ...]
     units: tuple[UnitRow, ...]
+    chart: VoiceChart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,7 @@ def record_view(archive: Lookup, kind: str, id_: str) -> RecordView:
         **_figures(record),
         by_club=_by_club(archive, record),
         units=tuple(_unit(archive, unit) for unit in reversed(record.units)),
+        chart=voice_chart(archive, record),
     )
 
 
@@ -190,16 +193,12 @@ def _figures(record: TrackRecord) -> dict[str, Any]:
     return {
         "counted": record.counted,
         "borne_out": record.borne_out,
-        "share": _percent(record.borne_out / record.counted) if record.counted else 0,
-        "low": _percent(record.low),
-        "high": _percent(record.high),
+        "share": percent(record.borne_out / record.counted) if record.counted else 0,
+        "low": percent(record.low),
+        "high": percent(record.high),
         "median_lead": record.median_lead,
         "ranked": record.ranked,
     }
-
-
-def _percent(share: float) -> int:
-    return int(share * 100 + 0.5)
 
 
 def _unit(archive: Lookup, unit: Scored) -> UnitRow:
