@@ -169,7 +169,7 @@ def _fit(name: str) -> str:
 
 
 def _marks(span: Span, said: Iterable[Said], base: int) -> list[Mark]:
-    """A setback lies at the foot of the lane, all else as high as its stage, or beside a mark of another kind that stands there."""
+    """A setback lies at the foot of the lane, all else as high as its stage, clear of marks of another kind."""
     found: list[Mark] = []
     for one in said:
         x, y = span.at(one.day), base - 5 if one.setback else base - 4 - one.stage.rank * 5 // 2
