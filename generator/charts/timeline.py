@@ -67,7 +67,6 @@ class Lane:
     """A lane: its name stands at `top`, its marks on `base`; a line runs from `start` to `end`."""
 
     name: str
-    count: int
     outcome: Outcome | None
     top: int
     base: int
@@ -161,7 +160,7 @@ def _lane(span: Span, track: Track, y: int) -> Lane:
     name = _Area(0, covers(len(track.name) + 16), y, y + _LABEL + 3)
     marks = _labelled(list(zip(_marks(span, said, base), said, strict=True)), name, base)
     xs = [mark.x for mark in marks] + ([span.at(track.decided)] if track.decided else [])
-    return Lane(_fit(track.name), len(track.said), track.outcome, y + _LABEL, base, min(xs), max(xs), marks)
+    return Lane(_fit(track.name), track.outcome, y + _LABEL, base, min(xs), max(xs), marks)
 
 
 def _fit(name: str) -> str:
