@@ -9,13 +9,15 @@ from generator.charts.scale import WIDTH, Span, Tick, anchor, covers, ticks
 from generator.words import Outcome, Stage
 
 MOST_LANES = 10
-COLUMNS = 48
-LONGEST_NAME = 30
-_RULES, _HEAD, _LANE, _LABEL, _BASE = 18, 8, 54, 13, 46
+COLUMNS = 30
+LONGEST_NAME = 36
+_RULES, _HEAD, _LANE, _LABEL, _BASE = 18, 8, 56, 13, 48
 _AXIS, _WINDOW = 16, 18
 _DOT, _TALL = 1.6, 8
 _BESIDE = 2.8
 _ROOMY = 50
+_TIP = 30
+_BESIDE_OUTCOME = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +159,17 @@ def _grouped(tracks: Sequence[Track]) -> tuple[list[Track], int]:
 def _lane(span: Span, track: Track, y: int) -> Lane:
     base = y + _BASE
     said = _thinned(span, track.said)
-    name = _Area(0, covers(len(track.name) + 16), y, y + _LABEL + 3)
-    marks = _labelled(list(zip(_marks(span, said, base), said, strict=True)), name, base)
+    name, ending = _fit(track), len(track.outcome) + 3 if track.outcome else 0
+    told = _Area(0, covers(len(name) + ending), y, y + _LABEL + 3)
+    marks = _labelled(list(zip(_marks(span, said, base), said, strict=True)), told, base)
     xs = [mark.x for mark in marks] + ([span.at(track.decided)] if track.decided else [])
-    return Lane(_fit(track.name), track.outcome, y + _LABEL, base, min(xs), max(xs), marks)
+    return Lane(name, track.outcome, y + _LABEL, base, min(xs), max(xs), marks)
 
 
-def _fit(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+def _fit(track: Track) -> str:
+    """The name, cut where it would leave the narrowest chart, with the outcome beside it."""
+    longest = LONGEST_NAME - (_BESIDE_OUTCOME if track.outcome else 0)
+    return track.name if len(track.name) <= longest else f"{track.name[: longest - 1].rstrip()}…"
 
 
 def _marks(span: Span, said: Iterable[Said], base: int) -> list[Mark]:
@@ -174,7 +179,7 @@ def _marks(span: Span, said: Iterable[Said], base: int) -> list[Mark]:
         x, y = span.at(one.day), base - 5 if one.setback else base - 4 - one.stage.rank * 5 // 2
         beside = {mark.y for mark in found if mark.kind != one.kind and abs(mark.x - x) < 2 * _DOT}
         free = (place for place in (y, y - _TALL, y + _TALL) if all(abs(place - other) >= _TALL for other in beside))
-        found.append(Mark(x, next((place for place in free if place < base), y), one.kind))
+        found.append(Mark(x, next((place for place in free if base - _TIP <= place < base), y), one.kind))
     return found
 
 

@@ -92,14 +92,14 @@ def test_each_voice_has_a_lane_and_each_stage_its_height() -> None:
     """In the order of their first word. A higher stage stands higher above its lane."""
     lanes = two_voices().lanes
     assert [(lane.name, lane.top, lane.base, lane.start, lane.end) for lane in lanes] == [
-        ("Ada Reed", 39, 72, 2.0, 63.4),
-        ("Bo Lund", 93, 126, 33.5, 33.5),
+        ("Ada Reed", 39, 74, 2.0, 63.4),
+        ("Bo Lund", 95, 130, 33.5, 33.5),
     ]
     assert lanes[0].marks == (
-        Mark(2.0, 61, "said", "talks", "start"),
-        Mark(63.4, 58, "said", "bid", "start"),
+        Mark(2.0, 63, "said", "talks", "start"),
+        Mark(63.4, 60, "said", "bid", "start"),
     )
-    assert lanes[1].marks == (Mark(33.5, 115, "denied", "no talks", "start"),)
+    assert lanes[1].marks == (Mark(33.5, 119, "denied", "no talks", "start"),)
 
 
 def test_the_window_and_the_end_are_drawn() -> None:
@@ -111,7 +111,7 @@ def test_the_window_and_the_end_are_drawn() -> None:
     assert (drawn.closes.x, drawn.closes.anchor, drawn.closes.y) == (98.0, "end", drawn.opens.y)
     assert drawn.ending
     assert (drawn.ending.x, drawn.ending.anchor, drawn.outcome) == (98.0, "end", Outcome.STAYED)
-    assert (drawn.top, drawn.axis, drawn.height) == (18, 134, 174)
+    assert (drawn.top, drawn.axis, drawn.height) == (18, 138, 178)
 
 
 def test_an_opening_and_a_close_near_each_other_are_told_on_two_lines() -> None:
@@ -143,7 +143,7 @@ def test_marks_of_two_kinds_on_one_day_do_not_cover_each_other() -> None:
     spoken = (Said(on, Stage.BID), Said(on, Stage.BID, denied=True), Said(day("2023-08-01"), Stage.BID))
     drawn = timeline.timeline([Track("Ada Reed", spoken)])
     assert drawn
-    assert [(mark.kind, mark.y) for mark in drawn.lanes[0].marks] == [("said", 32), ("denied", 24), ("said", 32)]
+    assert [(mark.kind, mark.y) for mark in drawn.lanes[0].marks] == [("said", 34), ("denied", 26), ("said", 34)]
 
 
 def test_one_day_makes_no_chart() -> None:
@@ -180,7 +180,7 @@ def test_nothing_leaves_a_timeline(
         assert drawn.top <= lane.top < lane.base < drawn.axis < drawn.height
         assert len(lane.name) <= timeline.LONGEST_NAME
         for mark in lane.marks:
-            assert lane.base - 46 < mark.y - 4 < lane.base
+            assert lane.base - 35 < mark.y - 4 < lane.base
             assert _label_fits(mark)
     rules = [rule for rule in (drawn.opens, drawn.closes, drawn.ending) if rule]
     assert all(0 <= rule.x <= 100 and 0 < rule.y <= drawn.height for rule in rules)
@@ -210,7 +210,7 @@ def test_a_move_with_ten_thousand_claims_has_a_bounded_chart() -> None:
 
 
 def _reaches_the_top(lane: Lane) -> bool:
-    return min(mark.y for mark in lane.marks) <= lane.base - 26
+    return min(mark.y for mark in lane.marks) <= lane.base - 18
 
 
 def test_out_goes_to_the_left_and_in_to_the_right_of_the_middle() -> None:
