@@ -153,7 +153,8 @@ def _grouped(tracks: Sequence[Track]) -> tuple[list[Track], int]:
     kept = [track for track in ordered if any(track is one for one in loudest)]
     rest = [track for track in ordered if not any(track is one for one in loudest)]
     said = tuple(sorted((one for track in rest for one in track.said), key=lambda one: one.day))
-    return [*kept, Track(f"{len(rest)} others", said)], len(rest)
+    decided = max((track.decided for track in rest if track.decided), default=None)
+    return [*kept, Track(f"{len(rest)} others", said, None, decided)], len(rest)
 
 
 def _lane(span: Span, track: Track, y: int) -> Lane:

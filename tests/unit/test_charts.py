@@ -166,6 +166,15 @@ def test_too_many_voices_share_the_last_lane() -> None:
     assert len(drawn.lanes[-1].marks) == 5
 
 
+def test_rivals_of_whom_nothing_was_said_share_a_lane_too() -> None:
+    """Their moves were decided, and that is all that is known of them."""
+    silent = [Track(f"Club {n}", (), Outcome.STAYED, day("2023-09-01")) for n in range(12)]
+    spoken = Track("Loud", (Said(day("2023-07-01"), Stage.TALKS), Said(day("2023-08-01"), Stage.BID)))
+    drawn = timeline.timeline([*silent, spoken])
+    assert drawn
+    assert [drawn.lanes[0].name, drawn.lanes[-1].name, drawn.lanes[-1].marks] == ["Loud", "4 others", ()]
+
+
 @given(st.lists(tracks, max_size=12), st.none() | near, st.none() | near, st.none() | near)
 def test_nothing_leaves_a_timeline(
     found: list[Track], opens: date | None, closes: date | None, decided: date | None
