@@ -18,7 +18,7 @@ from generator.records import Body, Club, Headline, Journalist, Outlet, Person, 
 from generator.settings import Site
 from generator.shards import Cut, Shard
 from generator.tables import Among, Known, Later, Notebook, Noted, Stamps, Table, group_stamp, value_stamp
-from generator.track_record import TrackRecord, mark, track_record, units_of
+from generator.track_record import TrackRecord, base_rate, mark, track_record, units_of
 from generator.words import Mark
 
 K = TypeVar("K")
@@ -27,6 +27,7 @@ V = TypeVar("V")
 LONGEST_FRONT = 50
 NEWEST, ON_THIS_DAY = "newest", "on this day"
 TODAY, FIRST_DAY = "today", "of the first article"
+CLOSED = "closed seasons"
 KINDS = ("players", "clubs", "journalists", "people", "outlets", "windows")
 
 Key = tuple[str, str]
@@ -44,8 +45,9 @@ class Lookup:
     articles, with their number; `fronts` the newest articles and those of this day in earlier years; `moves_in` the
     moves that an article with claims is about; `season_on` the season of each day that has an article; `known_in` the
     shards of the search index that know a record; `articles_in` and `season_moves` the articles and the moves of every
-    season; `moved` the articles that have old addresses. `as_of` is for what a stamp covers; a page that shows the day
-    itself reads `today`.
+    season; `moved` the articles that have old addresses; `base_rates` how many moves of closed seasons were
+    reported and how many of them came about, which changes once a season. `as_of` is for what a stamp covers; a page
+    that shows the day itself reads `today`.
     """
 
     notes: Notebook
@@ -87,6 +89,7 @@ class Lookup:
     articles_in: Table[str, tuple[Headline, ...]]
     season_moves: Table[str, tuple[Move, ...]]
     moved: Table[str, tuple[Headline, ...]]
+    base_rates: Table[str, tuple[int, int]]
     dates: Table[str, date]
     calendars: Table[str, Calendar]
 
@@ -184,6 +187,7 @@ def lookup(archive: Archive, where: Cut, before: Lookup | None = None) -> Lookup
         articles_in=make.all_groups("the articles of season", Later(partial(_articles_in, archive)), make.of_headline),
         season_moves=make.all_groups("the moves of season", Later(partial(_season_moves, archive)), make.of_move),
         moved=make.groups("the articles with old addresses", Later(partial(_moved, archive)), make.of_headline),
+        base_rates=make.small("the base rate of", Later(lambda: {CLOSED: _base_rate(archive)})),
         dates=make.values("the date", _dates(archive)),
         calendars=make.table(
             "the calendar", {"": archive.calendar}, lambda _: group_stamp("", map(make.window_stamp, archive.windows))
@@ -353,6 +357,13 @@ def _fronts(archive: Archive) -> dict[str, tuple[Headline, ...]]:
         NEWEST: archive.articles[:LONGEST_FRONT],
         ON_THIS_DAY: tuple(one for day in sorted(same_day, reverse=True) for one in archive.days[day]),
     }
+
+
+def _base_rate(archive: Archive) -> tuple[int, int]:
+    """Of the seasons before the one whose squads are in the making, so that a new article does not change it."""
+    season = archive.calendar.season_of(archive.today)
+    closed = (move for move in archive.moves if move.window.season < season)
+    return base_rate((move, archive.standings[move.id].ending) for move in closed)
 
 
 def _dates(archive: Archive) -> dict[str, date]:
