@@ -354,6 +354,12 @@ def no_theme(place: Place, name: str, known: Sequence[str]) -> Problem:
     return Problem(place, "no-theme", f"there is no theme “{name}”", hint)
 
 
+def no_card_images(place: Place) -> Problem:
+    """site.yaml asks for pictures, and what draws them is not installed."""
+    hint = "install it with `pip install 'rumourmill[cards]'`, or leave `card_images` out"
+    return Problem(place, "no-card-images", "what draws the pictures of `card_images` is not installed", hint)
+
+
 def bad_template(place: Place, reason: str) -> Problem:
     """A template does not parse, or asks for something that its view does not hold."""
     return Problem(place, "bad-template", reason, "mend the template; generator/views/ tells what each view holds")

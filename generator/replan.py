@@ -31,6 +31,7 @@ _WHOLE: tuple[tuple[Pages, Callable[[Archive], object]], ...] = (
     (plan.plan_windows, lambda archive: archive.windows),
     (plan.plan_days, lambda archive: archive.days.keys()),
     (plan.plan_sitemaps, lambda archive: (archive.windows, {day.year for day in archive.days})),
+    (plan.plan_pictures, lambda archive: list(plan.pictured(archive))),
 )
 
 

@@ -286,6 +286,7 @@ def site(fields: Fields) -> tuple[Site | None, list[Problem]]:
         language=form.language,
         time_zone=form.time_zone or _UTC,
         theme=form.theme,
+        card_images=form.card_images,
         theme_settings=MappingProxyType(dict(form.theme_settings)),
     ), wrong
 

@@ -20,6 +20,7 @@ class Site:
     language: str = "en"
     time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     theme: str = "default"
+    card_images: bool = False
     theme_settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property

@@ -18,14 +18,14 @@ from jinja2 import (
     nodes,
 )
 
-from generator import frontmatter, names, problems
+from generator import card_images, frontmatter, names, problems
 from generator.digests import digest, stamp
 from generator.problems import Place, Problem
 from generator.settings import Site
 from generator.views import phrases
 from generator.words import Family
 
-SUFFIXES = (".html", ".xml", ".txt", ".json")
+SUFFIXES = (".html", ".xml", ".txt", ".json", ".svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ def load(site_folder: Path, site: Site, before: Theme | None = None) -> tuple[Th
     families, wrong = _families(folder / "theme.yaml", f"{shown.rpartition('/')[0]}/theme.yaml")
     theme = Theme(site.theme, shown, environment, assets, families, {}, {})
     wrong += _uncompiled(theme, loader)
+    if site.card_images and not card_images.installed():
+        wrong.append(problems.no_card_images(Place("content/site.yaml")))
     if wrong:
         return theme, wrong
     parts = _parts(loader.seen, addresses)
@@ -251,7 +253,7 @@ def _environment(loader: _Loader, site: Site, addresses: Mapping[str, str]) -> E
     environment = Environment(
         loader=loader,
         undefined=StrictUndefined,
-        autoescape=lambda name: name is None or name.endswith((".html", ".xml")),  # noqa: S701  # robots.txt is text
+        autoescape=lambda name: name is None or name.endswith((".html", ".xml", ".svg")),  # noqa: S701  # robots.txt is text
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -62,6 +62,11 @@ def feed(page: str) -> str:
     return f"{page}feed.xml"
 
 
+def picture(page: str) -> str:
+    """The picture that stands for the page at that address."""
+    return f"{page}card.png"
+
+
 def sitemap(part: str) -> str:
     """/sitemaps/2023.xml."""
     return f"/sitemaps/{part}.xml"

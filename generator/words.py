@@ -204,6 +204,7 @@ class Family(StrEnum):
     MONTH = "month"
     YEAR = "year"
     SITEMAP = "sitemap"
+    CARD = "card"
 
 
 # The family of each record's own page, by the kind of the record.

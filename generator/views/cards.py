@@ -24,7 +24,7 @@ class Head:
     """What the frame of every page needs.
 
     `data` is the page's structured data, as JSON that may stand in a script element. Days of an article are ISO 8601.
-    What is not `listed` asks search engines to leave it out.
+    What is not `listed` asks search engines to leave it out. `image` is the address of the page's picture, if any.
     """
 
     title: str
@@ -40,6 +40,7 @@ class Head:
     section: str = ""
     tags: tuple[str, ...] = ()
     listed: bool = True
+    image: str = ""
     data: str = ""
 
 

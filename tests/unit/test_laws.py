@@ -34,9 +34,9 @@ FLOORS = (
     ("views.structured.articles", "views.structured.claims"),
     ("views.feeds", "views.texts", "views.sitemaps"),
     ("views.articles", "views.clubs", "views.home", "views.moves", "views.players", "views.voices"),
-    ("views.days", "views.lists", "views.documents", "views.searches"),
+    ("views.days", "views.lists", "views.documents", "views.searches", "views.pictures"),
     ("page", "addresses", "plan", "replan"),
-    ("theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
+    ("card_images", "theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
     ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
     ("display", "about", "live", "preview", "cli"),
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from generator import urls
 from generator.settings import Site
 from generator.views.cards import Head, Link
 
@@ -65,6 +66,11 @@ def _told(value: object, known: dict[object, Node]) -> object:
 def described(site: Site, head: Head, *nodes: Node) -> Head:
     """The head with these nodes in its graph, and the way from the front page to the page."""
     return replace(head, data=graph([*nodes, crumbs(site, head)]))
+
+
+def pictured(site: Site, head: Head) -> Head:
+    """The head with the picture that stands for the page where it is shared, if the site has such."""
+    return replace(head, image=urls.picture(head.url)) if site.card_images else head
 
 
 def crumbs(site: Site, head: Head) -> Node:
