@@ -260,6 +260,12 @@ def same_image(place: Place, name: str, other: str) -> Problem:
     return Problem(place, "same-image", sentence, "give one of them another file name")
 
 
+def reserved_image(place: Place, name: str) -> Problem:
+    """An image with the name of the picture that the site draws of a page."""
+    sentence = f"“{name}” is the name of the picture that the site draws of the page"
+    return Problem(place, "reserved-image", sentence, "give the image another file name")
+
+
 def dead_link(place: Place, target: str, near: Sequence[str]) -> Problem:
     """A link to a page of this site that is not there."""
     hint = _did_you_mean(near, "link to the address of a page as the site publishes it, such as /players/")

@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 
 _LOCALE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?-([A-Za-z]{2})")
 
+# The file name of the picture of a page, which no image beside a content file may have.
+PICTURE = "card.png"
+
 
 @dataclass(frozen=True, slots=True)
 class Site:

@@ -5,6 +5,7 @@ from datetime import date
 from generator.calendar import season_slug
 from generator.moves import Move, Report
 from generator.records import Article, Headline, Window
+from generator.settings import PICTURE
 
 
 def record(kind: str, id_: str) -> str:
@@ -64,7 +65,7 @@ def feed(page: str) -> str:
 
 def picture(page: str) -> str:
     """The picture that stands for the page at that address."""
-    return f"{page}card.png"
+    return f"{page}{PICTURE}"
 
 
 def sitemap(part: str) -> str:

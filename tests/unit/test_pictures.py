@@ -140,7 +140,7 @@ def test_a_picture_is_drawn_again_only_where_it_is_another(site: Path, monkeypat
     card.write_text(card.read_text("utf-8").replace("A golden site", "Another site"), "utf-8")
     assert made(site).rendered
     assert len(drawn) == 0
-    (path,) = (one for one in site.glob("content/articles/2023/*") if "title: Nørrehavn" in one.read_text("utf-8"))
+    path = site / "content" / "articles" / "2023" / "2023-07-09-norrehavn-open-talks-over-hart.md"
     path.write_text(path.read_text("utf-8").replace("title: ", "title: Now ", 1), "utf-8")
     made(site)
     assert len(drawn) == 1
