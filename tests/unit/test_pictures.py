@@ -10,6 +10,7 @@ import pytest
 
 from generator import build, card_images, content, theme
 from generator.build import Result
+from generator.live import Live
 from generator.prepare import Options
 from generator.records import Player
 from generator.views import pictures
@@ -158,6 +159,30 @@ def _counted(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 
     monkeypatch.setattr(card_images, "png", count)
     return drawn
+
+
+def test_the_preview_shows_the_same_picture(site: Path) -> None:
+    """When it is asked for; and none once the setting is gone."""
+    made(site)
+    path = "players/tom-hart/card.png"
+    options = Options(site, site / "preview" / "output", lambda _: date(2024, 3, 1), search=False)
+    live = Live(options, lambda file, *_: str(file), lambda _: None)
+    try:
+        assert live.look(None).problems == ()
+        shown = live.file(path)
+        assert shown is not None
+        assert shown.data == (site / "output" / path).read_bytes()
+        card = site / "content" / "site.yaml"
+        card.write_text(card.read_text("utf-8").replace("card_images: true", ""), "utf-8")
+        assert live.look(["content/site.yaml"]).problems == ()
+        assert live.file(path) is None
+        article = site / "content" / "articles" / "2024" / "new.md"
+        card.write_text(card.read_text("utf-8") + "card_images: true\n", "utf-8")
+        article.write_text("---\ntitle: New\ndate: 2024-02-01\nplayers: Tom Hart\n---\n", "utf-8")
+        assert live.look(None).problems == ()
+        assert live.file("2024/02/01/new/card.png") is not None
+    finally:
+        live.close()
 
 
 def test_without_the_setting_nothing_is_drawn(site: Path) -> None:
