@@ -12,7 +12,7 @@ from generator.views.cards import ClaimRow, Head, Link, record_link
 from generator.views.structured.graph import Node, described, part_of, pictured, publisher, thing, things
 from generator.words import Polarity, Rights
 
-_MOST_CLAIMS = 8
+_MOST_CLAIMS = 4
 _SNAPSHOT = re.compile(
     r"https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|md|fo|vn))/(\d{4})\.?(\d\d)\.?(\d\d)"
 )
@@ -31,7 +31,6 @@ def article(archive: Lookup, head: Head, one: Headline, body: Body, claims: Sequ
         "@id": site.url + head.url,
         "url": site.url + head.url,
         "headline": one.title,
-        "description": head.description,
         "datePublished": published,
         "dateModified": modified,
         "inLanguage": site.language,

@@ -92,7 +92,7 @@ def publisher(site: Site) -> Node:
 
 def part_of(site: Site) -> Node:
     """The site as that which a page is part of."""
-    return {"@type": "WebSite", "@id": f"{site.url}/#site", "name": site.title, "url": f"{site.url}/"}
+    return {"@type": "WebSite", "@id": f"{site.url}/#site", "name": site.title}
 
 
 def page(site: Site, head: Head, type_: str = "WebPage", **more: object) -> Node:
@@ -138,6 +138,7 @@ def home(site: Site, head: Head) -> Head:
     """The head of the front page: the site as a whole, and how to search it."""
     whole = {
         **part_of(site),
+        "url": f"{site.url}/",
         "description": head.description,
         "inLanguage": site.language,
         "publisher": publisher(site),
