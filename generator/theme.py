@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, StrictUndefined, TemplateRuntimeError, TemplateSyntaxError
 
-from generator import formats, problems, templates, theme_files, theme_settings
+from generator import card_images, formats, problems, templates, theme_files, theme_settings
 from generator.digests import digest, stamp
 from generator.problems import Place, Problem
 from generator.settings import Chosen, Site
@@ -16,7 +16,7 @@ from generator.theme_files import File, Folder
 from generator.views import phrases
 from generator.words import Family
 
-SUFFIXES = (".html", ".xml", ".txt", ".json", ".jsonl", ".csv", ".ics")
+SUFFIXES = (".html", ".xml", ".txt", ".json", ".jsonl", ".csv", ".ics", ".svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,8 @@ def load(site_folder: Path, site: Site, before: Theme | None = None) -> tuple[Th
     settings, mistakes = _settings(site, folders)
     theme = Theme(folders, environment, files, assets, _families(folders), settings, {}, {})
     wrong += [*mistakes, *_uncompiled(theme, loader)]
+    if site.card_images and not card_images.installed():
+        wrong.append(problems.no_card_images(Place("content/site.yaml")))
     if wrong:
         return theme, wrong
     parts = templates.parts(loader.seen, files, shown)
@@ -123,7 +125,7 @@ def _environment(loader: Loader, site: Site, addresses: Mapping[str, str]) -> En
     environment = Environment(
         loader=loader,
         undefined=StrictUndefined,
-        autoescape=lambda name: name is None or name.endswith((".html", ".xml")),  # noqa: S701  # robots.txt is text
+        autoescape=lambda name: name is None or name.endswith((".html", ".xml", ".svg")),  # noqa: S701  # robots.txt is text
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -5,6 +5,7 @@ from datetime import date
 from generator.calendar import season_slug
 from generator.moves import Move, Report
 from generator.records import Article, Headline, Window
+from generator.settings import PICTURE
 
 WINDOWS_CALENDAR = "/windows/calendar.ics"
 
@@ -92,6 +93,11 @@ def facts(page: str) -> str:
 def table(name: str, form: str, season: str = "") -> str:
     """/data/2023-24/claims.csv, or of a table that is whole /data/players.csv."""
     return f"/data/{season_slug(season)}/{name}.{form}" if season else f"/data/{name}.{form}"
+
+
+def picture(page: str) -> str:
+    """The picture that stands for the page at that address."""
+    return f"{page}{PICTURE}"
 
 
 def sitemap(part: str) -> str:

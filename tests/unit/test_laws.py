@@ -39,11 +39,11 @@ FLOORS = (
     ("views.feeds", "views.texts", "views.sitemaps"),
     ("views.glance", "views.records", "views.careers"),
     ("views.articles", "views.clubs", "views.home", "views.moves", "views.players", "views.voices"),
-    ("views.seasons", "views.days", "views.lists", "views.documents", "views.searches"),
+    ("views.seasons", "views.days", "views.lists", "views.documents", "views.searches", "views.pictures"),
     ("views.rows", "views.facts", "views.data", "views.hosting", "views.calendars"),
     ("page", "addresses", "plan_data", "plan", "replan"),
     ("theme_files", "theme_settings", "templates"),
-    ("theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
+    ("card_images", "theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
     ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
     ("display", "about", "live", "preview", "cli"),
 )
