@@ -285,6 +285,11 @@ class SiteForm(Form):
     time_zone: Zone | None = Field(default=None, description="IANA name, such as Europe/London; UTC if left out")
     theme: ThemeName = Field(default="default", description="A folder in themes/")
     theme_settings: dict[Line, str] = Field(default={}, description="Settings of the theme, by name")
+    data_licence: Url | None = Field(
+        default=None,
+        description="The licence of the tables of /data/",
+        examples=["https://creativecommons.org/licenses/by/4.0/"],
+    )
 
 
 class SettingForm(Form):

@@ -288,6 +288,7 @@ def site(fields: Fields) -> tuple[Site | None, list[Problem]]:
         time_zone=form.time_zone or _UTC,
         theme=form.theme,
         theme_settings=MappingProxyType({name: _given(fields, name, text) for name, text in settings}),
+        data_licence=form.data_licence or "",
     ), wrong
 
 

@@ -1,5 +1,6 @@
 """The site's own card: content/site.yaml as a frozen value."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -31,9 +32,15 @@ class Chosen:
         return dict(self._values)[name]
 
 
+_LOCALE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?-([A-Za-z]{2})")
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What content/site.yaml holds. `url` has no slash at its end; `language` is a BCP 47 tag."""
+    """What content/site.yaml holds. `url` has no slash at its end; `language` is a BCP 47 tag.
+
+    `data_licence` is the address of the licence of the data, empty where none is named.
+    """
 
     title: str
     url: str
@@ -42,11 +49,18 @@ class Site:
     time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     theme: str = "default"
     theme_settings: Mapping[str, Given] = field(default_factory=lambda: MappingProxyType({}))
+    data_licence: str = ""
 
     @property
     def base(self) -> str:
         """The path below which the site is published: empty, or such as /archive, with no slash at its end."""
         return urlsplit(self.url).path.rstrip("/")
+
+    @property
+    def locale(self) -> str:
+        """The language as Open Graph writes it, en_GB; empty where it does not tell of which country."""
+        found = _LOCALE.fullmatch(self.language)
+        return f"{found[1].lower()}_{found[2].upper()}" if found else ""
 
     @property
     def authority(self) -> str:

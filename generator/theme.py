@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, StrictUndefined, TemplateRuntimeError, TemplateSyntaxError
 
-from generator import problems, templates, theme_files, theme_settings
+from generator import formats, problems, templates, theme_files, theme_settings
 from generator.digests import digest, stamp
 from generator.problems import Place, Problem
 from generator.settings import Chosen, Site
@@ -16,7 +16,7 @@ from generator.theme_files import File, Folder
 from generator.views import phrases
 from generator.words import Family
 
-SUFFIXES = (".html", ".xml", ".txt", ".json")
+SUFFIXES = (".html", ".xml", ".txt", ".json", ".jsonl", ".csv", ".ics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,7 @@ def _environment(loader: Loader, site: Site, addresses: Mapping[str, str]) -> En
     )
     # Chance has no place in a build that gives the same bytes each time.
     del environment.filters["random"], environment.globals["lipsum"]
+    environment.filters.update(formats.FILTERS)
     environment.filters.update(day=phrases.short_day, weekday_day=phrases.long_day, month_name=month_name, iso=iso)
 
     base = site.base

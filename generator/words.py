@@ -204,6 +204,13 @@ class Family(StrEnum):
     MONTH = "month"
     YEAR = "year"
     SITEMAP = "sitemap"
+    JSON_FEED = "json-feed"
+    CALENDAR = "calendar"
+    DATA = "data"
+    TABLE = "table"
+    FACTS = "facts"
+    HEADERS = "headers"
+    REDIRECTS = "redirects"
 
 
 class SettingType(StrEnum):

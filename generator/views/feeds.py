@@ -1,7 +1,10 @@
-"""What machines read: Atom feeds and robots.txt."""
+"""What machines read: feeds and robots.txt."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, time
+from html import escape, unescape
+from urllib.parse import urljoin
 
 from generator import urls
 from generator.lookup import FIRST_DAY, NEWEST, Lookup
@@ -9,11 +12,16 @@ from generator.records import Body, Headline
 from generator.words import Rights
 
 _ENTRIES = 50
+# Prose is made by ourselves, and no tag of it has an attribute in other quotes.
+_ADDRESS = re.compile(r'\b(href|src)="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An entry; `id` is a tag URI (RFC 4151), times are RFC 3339."""
+    """An entry; `id` is a tag URI (RFC 4151), times are RFC 3339.
+
+    Addresses in `html` are as on the entry's page, in `absolute_html` they are whole.
+    """
 
     id: str
     title: str
@@ -22,19 +30,21 @@ class FeedEntry:
     updated: str
     summary: str
     html: str
+    absolute_html: str
     author: str
 
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """What feed.xml prints: the newest 50 entries. `page` is the page that the feed belongs to.
+    """What feed.xml and feed.json print: the newest 50 entries. `page` is the page that the feed belongs to.
 
-    Source: RFC 4287, The Atom Syndication Format.
+    Sources: RFC 4287, The Atom Syndication Format; JSON Feed 1.1.
     """
 
     id: str
     title: str
     url: str
+    json_url: str
     page: str
     updated: str
     entries: tuple[FeedEntry, ...]
@@ -65,6 +75,7 @@ def _feed(archive: Lookup, title: str, page: str, articles: tuple[Headline, ...]
         id=f"tag:{archive.site.authority},{archive.dates[FIRST_DAY].year}:{page}",
         title=title,
         url=urls.feed(page),
+        json_url=urls.json_feed(page),
         page=page,
         updated=max(entry.updated for entry in entries) if entries else f"{archive.dates[FIRST_DAY]}T00:00:00Z",
         entries=entries,
@@ -84,8 +95,13 @@ def _entry(archive: Lookup, article: Headline) -> FeedEntry:
         updated=max([published, *later]).isoformat(),
         summary=article.summary,
         html=body.html,
+        absolute_html=_absolute(archive.site.url + urls.article(article), body.html),
         author=_author(archive, article, body),
     )
+
+
+def _absolute(page: str, html: str) -> str:
+    return _ADDRESS.sub(lambda found: f'{found[1]}="{escape(urljoin(page, unescape(found[2])))}"', html)
 
 
 def _author(archive: Lookup, article: Headline, body: Body) -> str:

@@ -11,7 +11,10 @@ PACKAGE = Path(__file__).parents[2] / "generator"
 
 # A module imports from lower floors, and on its own floor from those that stand before it.
 FLOORS = (
-    ("problems", "words", "associations", "digests", "names", "dates", "settings", "profile"),
+    (
+        *("problems", "words", "associations", "colours", "digests", "names", "dates", "settings"),
+        *("policy", "formats", "profile"),
+    ),
     ("disk", "version", "workers"),
     ("records",),
     (
@@ -28,12 +31,16 @@ FLOORS = (
         "reading",
         "reread",
     ),
-    ("calendar", "moves", "track_record", "groups", "archive", "shards", "checks", "tables", "lookup"),
+    ("calendar", "moves", "track_record", "groups", "parts", "archive", "shards", "checks", "tables", "lookup"),
     ("urls",),
-    ("views.phrases", "views.cards", "views.feeds", "views.texts", "views.sitemaps"),
+    ("views.phrases", "views.cards", "views.structured.graph", "views.structured.records"),
+    ("views.structured.articles", "views.structured.claims"),
+    ("views.feeds", "views.texts"),
+    ("views.glance", "views.records", "views.careers"),
     ("views.articles", "views.clubs", "views.home", "views.moves", "views.players", "views.voices"),
-    ("views.days", "views.lists", "views.documents", "views.searches"),
-    ("page", "addresses", "plan", "replan"),
+    ("views.seasons", "views.days", "views.lists", "views.documents", "views.searches", "views.sitemaps"),
+    ("views.rows", "views.facts", "views.data", "views.hosting", "views.calendars"),
+    ("page", "addresses", "plan_data", "plan", "replan"),
     ("theme_files", "theme_settings", "templates"),
     ("theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
     ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
