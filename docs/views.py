@@ -8,10 +8,11 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
+from unittest.mock import patch
 
 from jinja2.filters import FILTERS
 
-from generator import prepare, theme, theme_files, theme_settings
+from generator import parts, prepare, theme, theme_files, theme_settings
 from generator.page import Page
 from generator.plan import SiteCard
 from generator.settings import Chosen, Site
@@ -60,13 +61,16 @@ def _generated() -> Iterator[str]:
     yield from _sections(sorted(known - of_templates, key=_name), known)
 
 
-def _site() -> tuple[tuple[Page, ...], theme.Theme]:
-    """The pages of a small site that has some of every family, and the default theme."""
-    folder = ROOT / "tests" / "sites" / "football"
-    ready = prepare.prepare(prepare.Options(folder, folder / "output", lambda _: date(2024, 3, 1), search=False))
+def _site() -> tuple[list[Page], theme.Theme]:
+    """The pages of two sites that between them have some of every family, and the default theme."""
+    pages: list[Page] = []
+    for folder in (ROOT, ROOT / "tests" / "sites" / "football"):
+        options = prepare.Options(folder, folder / "output", lambda _: date(2024, 3, 1), search=False)
+        with patch.object(parts, "LONG", 0):  # as if the sites were large
+            pages += prepare.prepare(options).pages
     skin, wrong = theme.load(ROOT, Site("", "https://example.org"))
     assert skin is not None, wrong  # noqa: S101  the tests see to it
-    return ready.pages, skin
+    return pages, skin
 
 
 def _views(pages: Iterable[Page], template: str) -> list[type]:
@@ -74,8 +78,8 @@ def _views(pages: Iterable[Page], template: str) -> list[type]:
     return sorted(made, key=_name)
 
 
-def _name(view: type) -> str:
-    return view.__name__
+def _name(view: type) -> tuple[str, str]:
+    return view.__name__, view.__module__
 
 
 def _rows(pages: Iterable[Page], views: dict[str, list[type]]) -> Iterator[tuple[str, ...]]:
@@ -100,7 +104,7 @@ def _settings() -> Iterator[tuple[str, ...]]:
 
 def _sections(found: Iterable[type], known: set[type]) -> Iterator[str]:
     for one in found:
-        yield from ("", f"### {one.__name__}", "", _told(one), "")
+        yield from ("", f'<a id="{_anchor(one)}"></a>', "", f"### {one.__name__}", "", _told(one), "")
         if issubclass(one, enum.Enum):
             yield f"One of: {', '.join(str(word.value) for word in one)}."
         else:
@@ -138,7 +142,12 @@ def _type(hint: Any, known: set[type]) -> str:
 
 
 def _link(view: type) -> str:
-    return f"[{view.__name__}](#{view.__name__.lower()})"
+    return f"[{view.__name__}](#{_anchor(view)})"
+
+
+def _anchor(view: type) -> str:
+    """Two views of one name stand in two modules."""
+    return f"{view.__module__.rpartition('.')[2]}-{view.__name__}".lower()
 
 
 def _reachable(views: Iterable[type]) -> set[type]:
