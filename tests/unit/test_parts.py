@@ -1,22 +1,28 @@
 """How what is long is cut: which pages there are of a long record, window or list, and what each depends on."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
-from generator import parts
+from generator import parts, plan, theme
 from generator.archive import Archive
 from generator.lookup import Lookup
 from generator.page import Page
-from generator.records import Article, Claim, Records
+from generator.records import Article, Claim, Quote, Records
+from generator.render import render
 from generator.views.lists import ListView
 from generator.views.moves import WindowView
 from generator.views.players import PlayerView
 from generator.views.seasons import PartView
 from generator.views.voices import VoiceView
-from tests.unit.football import CAST, article, built, claim, day, looked_up, player
+from generator.words import Family
+from tests.unit.football import CAST, SITE, article, built, claim, day, journalist, looked_up, player, ref
 from tests.unit.test_plan import pages, view
+
+LONGEST_PAGE = 500_000
 
 
 @pytest.fixture
@@ -229,3 +235,49 @@ def test_a_new_article_touches_one_part_of_each_record_that_it_speaks_of() -> No
         "/players/luke-chambers/",
         "/players/luke-chambers/2023-24/2024-01/",
     ]
+
+
+# How long a page gets
+
+
+def every(days: int, number: int) -> Iterator[date]:
+    """So many days, spread over ten years, a third of them in August."""
+    for one in range(number):
+        on = day("2014-07-01") + timedelta(one * days // number)
+        yield on.replace(month=8, day=1 + one % 31) if one % 3 == 0 else on
+
+
+def huge() -> Archive:
+    """One player, his club, one journalist and one outlet in 10,000 articles over ten years."""
+    rest = tuple(journalist(f"voice-{number}", f"Ann Voice{number}") for number in range(600))
+    clubs = [one.id for one in CAST.clubs if one.id != "liverpool"]
+    said = []
+    for number, on in enumerate(every(3650, 10_000)):
+        stage = ("interest", "contact", "talks", "bid")[number % 4]
+        one: Claim = claim(on.isoformat(), stage, to=clubs[number % 4], by="david-ornstein")
+        both = replace(one, by=replace(one.by, outlet=ref("bbc-sport")))
+        quotes = [Quote(ref("jurgen-klopp"), on, "We will see what happens.")] if number % 2 else []
+        said.append(article(on.isoformat(), f"a-{number}", both, players=["luke-chambers"], quotes=quotes))
+    return archived(*said, cast=replace(CAST, journalists=(*CAST.journalists, *rest)))
+
+
+def test_no_page_of_a_record_is_longer_than_can_be_read() -> None:
+    """Of those in 10,000 articles: each page of theirs, and each list, has less than 500 kB."""
+    skin, wrong = theme.load(Path("nowhere"), SITE)
+    assert wrong == []
+    assert skin is not None
+    whole = huge()
+    tables, card = looked_up(whole), plan.card(whole)
+    families = {
+        *(Family.PLAYER, Family.CLUB, Family.JOURNALIST, Family.OUTLET, Family.PERSON, Family.SEASON, Family.WINDOW),
+        *(Family.PLAYERS, Family.CLUBS, Family.JOURNALISTS, Family.OUTLETS, Family.PEOPLE, Family.WINDOWS),
+        *(Family.MONTH, Family.YEAR, Family.DAY),
+    }
+    sizes = {}
+    for url, page in pages(whole).items():
+        if page.family in families and (page.family is not Family.DAY or url.endswith("/08/01/")):
+            sizes[url] = len(render(skin, page, page.view(tables), card))
+            tables.notes.tear()
+    assert {"/outlets/bbc-sport/2020-21/2020-08/", "/journalists/letter/v/"} - sizes.keys() == set()
+    assert len(sizes) > 500
+    assert {url: size for url, size in sizes.items() if size > LONGEST_PAGE} == {}
