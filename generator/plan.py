@@ -32,6 +32,8 @@ from generator.views.documents import Document
 from generator.words import Family
 
 T = TypeVar("T")
+# The languages that are written from right to left, by their ISO 639-1 codes.
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class SiteCard:
     base: str
     description: str
     language: str
+    direction: str
     time_zone: str
     nav: tuple[Link, ...]
     pages: tuple[Link, ...]
@@ -59,6 +62,7 @@ def card(archive: Archive) -> SiteCard:
         base=site.base,
         description=site.description,
         language=site.language,
+        direction="rtl" if site.language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
         time_zone=site.time_zone.key,
         nav=tuple(Link(name.capitalize(), f"/{name}/") for name in sections),
         pages=tuple(Link(page.title, f"/{page.id}/") for page in archive.pages),

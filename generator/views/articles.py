@@ -1,12 +1,13 @@
-"""An article: its text, what is claimed in it and by whom, and what happened next."""
+"""An article: what is claimed in it and by whom, what became of it, and its text."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from generator import urls
+from generator import moves, urls
 from generator.lookup import Lookup
 from generator.moves import Move, Report
 from generator.records import Headline, Quote
+from generator.views import phrases
 from generator.views.cards import (
     ArticleCard,
     ClaimRow,
@@ -18,7 +19,9 @@ from generator.views.cards import (
     day_crumbs,
     move_card,
     record_link,
+    voice_links,
 )
+from generator.words import Setback, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,28 @@ class QuoteView:
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
-    """What became of one move of the article, and the later articles on it, the oldest first."""
+class Told:
+    """What the article says of one move, and what became of that.
+
+    `stage` is the farthest one that the article supports, or, where it only denies, the last that it denies. `later`
+    are the later articles on the move, the oldest first.
+    """
 
     move: MoveCard
+    stage: Stage
+    setback: Setback | None
+    denied: bool
+    voices: tuple[Link, ...]
     later: tuple[ArticleCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """What article.html prints. `html` is empty and `excerpt` set where the text is another's and may not be shown."""
+    """What article.html prints. `html` is empty and `excerpt` set where the text is another's and may not be shown.
+
+    `told` holds the moves that the article speaks of, in the order of its claims; `to_close` is how far it was from
+    the close of the first one's window, empty where that is not known.
+    """
 
     head: Head
     card: ArticleCard
@@ -57,13 +72,15 @@ class ArticleView:
     claims: tuple[ClaimRow, ...]
     quotes: tuple[QuoteView, ...]
     corrections: tuple[tuple[date, str], ...]
-    happened: tuple[Next, ...]
+    told: tuple[Told, ...]
+    to_close: str
 
 
 def article_view(archive: Lookup, id_: str, before: str | None, after: str | None) -> ArticleView:
     """The article's page; `before` and `after` are the articles next to it in time."""
     headline, body = archive.headlines[id_], archive.bodies[id_]
     own = own_claims(archive, headline)
+    spoken_of = list({move.id: move for move, _ in own}.values())
     return ArticleView(
         head=_head(archive, headline, (before, after)),
         card=article_card(archive, headline),
@@ -78,7 +95,8 @@ def article_view(archive: Lookup, id_: str, before: str | None, after: str | Non
         claims=tuple(claim_row(archive, move, report) for move, report in own),
         quotes=tuple(_quote(archive, number, quote) for number, quote in enumerate(headline.quotes, 1)),
         corrections=tuple((correction.date, correction.text) for correction in body.corrections),
-        happened=tuple(_next(archive, move, headline) for move in {move.id: move for move, _ in own}.values()),
+        told=tuple(_told(archive, move, headline) for move in spoken_of),
+        to_close=_to_close(headline, spoken_of),
     )
 
 
@@ -119,7 +137,26 @@ def _quote(archive: Lookup, number: int, quote: Quote) -> QuoteView:
     return QuoteView(f"quote-{number}", speaker, quote.said_on, quote.text, quote.indirect)
 
 
-def _next(archive: Lookup, move: Move, article: Headline) -> Next:
+def _to_close(article: Headline, spoken_of: list[Move]) -> str:
+    closes = spoken_of[0].closes if spoken_of else None
+    return phrases.to_close(article.day, closes) if closes else ""
+
+
+def _told(archive: Lookup, move: Move, article: Headline) -> Told:
+    claims = [report.claim for report in move.reports if report.article.id == article.id]
+    farthest = moves.farthest_stage(claims)
+    voices = dict.fromkeys(voice for claim in claims for voice in voice_links(archive, claim))
+    return Told(
+        move=move_card(archive, move),
+        stage=farthest or claims[-1].stage,
+        setback=next((claim.setback for claim in reversed(claims) if claim.setback), None),
+        denied=farthest is None,
+        voices=tuple(voices),
+        later=_later(archive, move, article),
+    )
+
+
+def _later(archive: Lookup, move: Move, article: Headline) -> tuple[ArticleCard, ...]:
     later = {report.article.id: report.article for report in move.reports if report.article.day > article.day}
     cards = sorted((article_card(archive, one) for one in later.values()), key=lambda card: (card.day, card.url))
-    return Next(move_card(archive, move), tuple(cards))
+    return tuple(cards)

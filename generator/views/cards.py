@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator import moves, names, track_record, urls
+from generator import colours, moves, names, track_record, urls
 from generator.lookup import Lookup
 from generator.moves import Move, Report
 from generator.records import Claim, Club, Headline
@@ -35,10 +35,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Monogram:
-    """A club's initials in its colours; no colours leave the choice to the theme."""
+    """A club's initials in its colours; no colours leave the choice to the theme.
+
+    `ink` is black or white, whichever can be read on the first of them; empty where there is none.
+    """
 
     letters: str
     colours: tuple[str, ...]
+    ink: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ def club_link(archive: Lookup, id_: str | None) -> Link | None:
 
 def monogram(club: Club) -> Monogram:
     """The mark that stands for the club."""
-    return Monogram(names.initials(club.name), club.colours)
+    ink = colours.ink_on(club.colours[0]) if club.colours else ""
+    return Monogram(names.initials(club.name), club.colours, ink)
 
 
 def day_crumbs(on: date) -> tuple[Link, ...]:

@@ -5,13 +5,24 @@ from datetime import date
 
 from generator import urls
 from generator.lookup import NEWEST, ON_THIS_DAY, Lookup
-from generator.views.cards import ArticleCard, Head, Link, MoveCard, article_card, newest_moves
+from generator.records import Headline
+from generator.views.articles import moves_in
+from generator.views.cards import ArticleCard, Head, Link, MoveCard, article_card, move_card, newest_moves
 from generator.views.charts import WindowChart, newest_window_chart
 from generator.words import Outcome
 
 _ARTICLES = 12
 _MOVES = 12
 _ON_THIS_DAY = 6
+_MOVES_OF_STORY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article on the front page, with the moves that it speaks of as they stand today; at most three."""
+
+    card: ArticleCard
+    moves: tuple[MoveCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +33,7 @@ class HomeView:
     """
 
     head: Head
-    articles: tuple[ArticleCard, ...]
+    articles: tuple[Story, ...]
     window: Link | None
     open_moves: tuple[MoveCard, ...]
     chart: WindowChart | None
@@ -39,7 +50,7 @@ def home_view(archive: Lookup) -> HomeView:
     cards = newest_moves(archive, archive.moves_of["windows", window.id]) if window else ()
     return HomeView(
         head=Head(archive.site.title, "/", archive.site.description, feed="/feed.xml"),
-        articles=tuple(article_card(archive, one) for one in archive.fronts[NEWEST][:_ARTICLES]),
+        articles=tuple(_story(archive, one) for one in archive.fronts[NEWEST][:_ARTICLES]),
         window=Link(window.name, urls.window(window)) if window else None,
         open_moves=tuple(card for card in cards if card.outcome is Outcome.OPEN)[:_MOVES],
         chart=newest_window_chart(archive),
@@ -48,3 +59,8 @@ def home_view(archive: Lookup) -> HomeView:
         on_this_day=tuple(article_card(archive, one) for one in archive.fronts[ON_THIS_DAY][:_ON_THIS_DAY]),
         years=tuple(Link(str(year), urls.year(year)) for year in sorted(archive.days_of, reverse=True)),
     )
+
+
+def _story(archive: Lookup, article: Headline) -> Story:
+    moves = moves_in(archive, article)[:_MOVES_OF_STORY]
+    return Story(article_card(archive, article), tuple(move_card(archive, move) for move in moves))

@@ -13,6 +13,7 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MILLION = 1_000_000
+_FORTNIGHT = 14
 
 _MOVES: Mapping[Event, str] = {
     Event.TRANSFER: "{player} to {club}",
@@ -58,6 +59,15 @@ def short_day(on: date) -> str:
 def month_name(year: int, month: int) -> str:
     """July 2023."""
     return f"{MONTHS[month - 1]} {year}"
+
+
+def to_close(on: date, closes: date) -> str:
+    """8 weeks before the window’s close, to the nearest week; in days where it is less than two weeks off."""
+    days = (closes - on).days
+    if not days:
+        return "the window’s last day"
+    far, unit = ((abs(days) + 3) // 7, "week") if abs(days) >= _FORTNIGHT else (abs(days), "day")
+    return f"{far} {unit}{'s' if far > 1 else ''} {'before' if days > 0 else 'after'} the window’s close"
 
 
 def move_title(event: Event, player: str, club: str | None) -> str:

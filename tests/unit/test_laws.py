@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[2] / "generator"
 
 # A module imports from lower floors, and on its own floor from those that stand before it.
 FLOORS = (
-    ("problems", "words", "associations", "digests", "names", "dates", "settings", "profile"),
+    ("problems", "words", "associations", "colours", "digests", "names", "dates", "settings", "profile"),
     ("disk", "version", "workers"),
     ("records",),
     (
