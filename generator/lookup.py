@@ -18,7 +18,7 @@ from generator.records import Body, Club, Headline, Journalist, Outlet, Person, 
 from generator.settings import Site
 from generator.shards import Cut, Shard
 from generator.tables import Among, Known, Later, Notebook, Noted, Stamps, Table, group_stamp, value_stamp
-from generator.track_record import TrackRecord, mark, track_record, units_of
+from generator.track_record import TrackRecord, base_rate, mark, track_record, units_of
 from generator.words import Mark
 
 K = TypeVar("K")
@@ -27,6 +27,7 @@ V = TypeVar("V")
 LONGEST_FRONT = 50
 NEWEST, ON_THIS_DAY = "newest", "on this day"
 TODAY, FIRST_DAY = "today", "of the first article"
+CLOSED = "closed seasons"
 KINDS = ("players", "clubs", "journalists", "people", "outlets", "windows")
 
 Key = tuple[str, str]
@@ -43,8 +44,10 @@ class Lookup:
     `letters` the initials that a long window is cut by, and `lettered` its moves; `days_of` each day of a year that has
     articles, with their number; `fronts` the newest articles and those of this day in earlier years; `moves_in` the
     moves that an article with claims is about; `season_on` the season of each day that has an article; `known_in` the
-    shards of the search index that know a record. `as_of` is for what a stamp covers; a page that shows the day itself
-    reads `today`.
+    shards of the search index that know a record; `articles_in` and `season_moves` the articles and the moves of every
+    season; `moved` the articles that have old addresses; `base_rates` how many moves of closed seasons were
+    reported and how many of them came about, which changes once a season. `as_of` is for what a stamp covers; a page
+    that shows the day itself reads `today`.
     """
 
     notes: Notebook
@@ -83,6 +86,10 @@ class Lookup:
     season_on: Table[date, str]
     shards: Table[str, Shard]
     known_in: Table[Key, tuple[str, ...]]
+    articles_in: Table[str, tuple[Headline, ...]]
+    season_moves: Table[str, tuple[Move, ...]]
+    moved: Table[str, tuple[Headline, ...]]
+    base_rates: Table[str, tuple[int, int]]
     dates: Table[str, date]
     calendars: Table[str, Calendar]
 
@@ -177,6 +184,10 @@ def lookup(archive: Archive, where: Cut, before: Lookup | None = None) -> Lookup
             "the shard of the search index", Later(lambda: {one.name: one for one in shards.shards(archive, where)})
         ),
         known_in=make.small("where the search finds", Later(partial(_known_in, archive, where, names))),
+        articles_in=make.all_groups("the articles of season", Later(partial(_articles_in, archive)), make.of_headline),
+        season_moves=make.all_groups("the moves of season", Later(partial(_season_moves, archive)), make.of_move),
+        moved=make.groups("the articles with old addresses", Later(partial(_moved, archive)), make.of_headline),
+        base_rates=make.small("the base rate of", Later(lambda: {CLOSED: _base_rate(archive)})),
         dates=make.values("the date", _dates(archive)),
         calendars=make.table(
             "the calendar", {"": archive.calendar}, lambda _: group_stamp("", map(make.window_stamp, archive.windows))
@@ -258,11 +269,21 @@ class _Maker:
         There is one for every key, where these are given, so that no page can miss a group that comes into being.
         """
         whole = groups if keys is None else {key: groups.get(key, ()) for key in keys}
+        return self.table(name, whole, self._of_groups(name, whole, stamp_of))
 
+    def all_groups(
+        self, name: str, groups: Mapping[K, tuple[V, ...]], stamp_of: Callable[[V], int]
+    ) -> Table[K, tuple[V, ...]]:
+        """Groups, stamped by their members; pages may go through all of them."""
+        return self.listed(name, groups, self._of_groups(name, groups, stamp_of))
+
+    def _of_groups(
+        self, name: str, groups: Mapping[K, tuple[V, ...]], stamp_of: Callable[[V], int]
+    ) -> Stamps[K, tuple[V, ...]]:
         def make(key: K, members: tuple[V, ...]) -> int:
             return group_stamp(f"{name} {key}", map(stamp_of, members))
 
-        return self.table(name, whole, self.stamps(name, whole, make))
+        return self.stamps(name, groups, make)
 
     def parts(self, name: str, entries: Mapping[K, Part]) -> Table[K, Part]:
         """Parts of records, stamped by all that they hold."""
@@ -301,6 +322,26 @@ def _lettered(archive: Archive) -> dict[Key, tuple[Move, ...]]:
     return {(window, letter): found for window, some in archive.letters.items() for letter, found in some.items()}
 
 
+def seasons(archive: Archive) -> list[str]:
+    """Every season that has an article or a move, in order."""
+    told = (window.season for window in archive.calendar.windows if ("windows", window.id) in archive.moves_of)
+    return sorted({*archive.season_on.values(), *told})
+
+
+def _articles_in(archive: Archive) -> dict[str, tuple[Headline, ...]]:
+    found = grouped(archive.articles, lambda one: [archive.season_on[one.day]])
+    return {season: found.get(season, ()) for season in seasons(archive)}
+
+
+def _season_moves(archive: Archive) -> dict[str, tuple[Move, ...]]:
+    found = grouped(archive.moves, lambda move: [move.window.season])
+    return {season: found.get(season, ()) for season in seasons(archive)}
+
+
+def _moved(archive: Archive) -> dict[str, tuple[Headline, ...]]:
+    return {"": tuple(one for one in archive.articles if one.aliases)}
+
+
 def _days_of(archive: Archive) -> dict[int, Days]:
     counts = sorted((day, len(articles)) for day, articles in archive.days.items())
     return grouped(counts, lambda counted: [counted[0].year])
@@ -316,6 +357,13 @@ def _fronts(archive: Archive) -> dict[str, tuple[Headline, ...]]:
         NEWEST: archive.articles[:LONGEST_FRONT],
         ON_THIS_DAY: tuple(one for day in sorted(same_day, reverse=True) for one in archive.days[day]),
     }
+
+
+def _base_rate(archive: Archive) -> tuple[int, int]:
+    """Of the seasons before the one whose squads are in the making, so that a new article does not change it."""
+    season = archive.calendar.season_of(archive.today)
+    closed = (move for move in archive.moves if move.window.season < season)
+    return base_rate((move, archive.standings[move.id].ending) for move in closed)
 
 
 def _dates(archive: Archive) -> dict[str, date]:

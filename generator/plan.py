@@ -4,13 +4,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from generator import __version__, addresses, parts, urls, words
+from generator import __version__, addresses, parts, plan_data, urls, words
 from generator.archive import Archive
 from generator.content import Image
 from generator.moves import Move
 from generator.page import GENERATED, Arg, Page
 from generator.problems import Place, Problem
 from generator.records import Headline, Named
+from generator.settings import Chosen
 from generator.shards import ROOT, Cut
 from generator.views import (
     articles,
@@ -21,6 +22,7 @@ from generator.views import (
     home,
     lists,
     moves,
+    pictures,
     players,
     searches,
     seasons,
@@ -33,6 +35,10 @@ from generator.views.documents import Document
 from generator.words import Family
 
 T = TypeVar("T")
+# The languages that are written from right to left, by their ISO 639-1 codes.
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+
+_UNSET = Chosen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +50,19 @@ class SiteCard:
     base: str
     description: str
     language: str
+    direction: str
+    locale: str
+    card_images: bool
     time_zone: str
     nav: tuple[Link, ...]
     pages: tuple[Link, ...]
     generator: str
+    theme: Chosen
+    data_licence: str
 
 
-def card(archive: Archive) -> SiteCard:
-    """The site's card; nothing in it changes when an article is added."""
+def card(archive: Archive, theme: Chosen = _UNSET) -> SiteCard:
+    """The site's card, with the settings of its theme; nothing in it changes when an article is added."""
     site = archive.site
     sections = ("players", "clubs", "windows", "journalists", "outlets", "people")
     return SiteCard(
@@ -60,10 +71,15 @@ def card(archive: Archive) -> SiteCard:
         base=site.base,
         description=site.description,
         language=site.language,
+        direction="rtl" if site.language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
+        locale=site.locale,
+        card_images=site.card_images,
         time_zone=site.time_zone.key,
         nav=tuple(Link(name.capitalize(), f"/{name}/") for name in sections),
         pages=tuple(Link(page.title, f"/{page.id}/") for page in archive.pages),
         generator=f"Rumourmill {__version__}",
+        theme=theme,
+        data_licence=site.data_licence,
     )
 
 
@@ -129,6 +145,7 @@ def plan_players(archive: Archive, _: Cut) -> Iterator[Page]:
         yield _record("players", player, "player.html", players.player_view, documents.player_document)
         yield _feed("players", player.id)
         yield from _parts(archive, "players", player)
+        yield from plan_data.beside_record("players", player.id)
 
 
 def plan_clubs(archive: Archive, _: Cut) -> Iterator[Page]:
@@ -137,6 +154,7 @@ def plan_clubs(archive: Archive, _: Cut) -> Iterator[Page]:
     for club in archive.clubs.values():
         yield _record("clubs", club, "club.html", clubs.club_view, documents.club_document)
         yield _feed("clubs", club.id)
+        yield from plan_data.beside_record("clubs", club.id)
         yield from _parts(archive, "clubs", club)
 
 
@@ -204,14 +222,15 @@ def plan_windows(archive: Archive, _: Cut) -> Iterator[Page]:
 
 
 def _each_move(archive: Archive, where: Cut) -> Iterator[Page]:
-    return (move_page(move, where) for move in archive.moves)
+    return (page for move in archive.moves for page in move_pages(move, where))
 
 
-def move_page(move: Move, where: Cut) -> Page:
-    """The page of a move."""
+def move_pages(move: Move, where: Cut) -> Iterator[Page]:
+    """The page of a move, and its facts beside it."""
     place = move.record.place if move.record else move.reports[0].claim.place
     page = _page(Family.MOVE, urls.move(move), "move.html", moves.move_view, move.id, place=place)
-    return replace(page, document=documents.move_document, shard=where.moves.get(move.id, ROOT))
+    yield replace(page, document=documents.move_document, shard=where.moves.get(move.id, ROOT))
+    yield plan_data.beside_move(page.url, move.id, place)
 
 
 def plan_days(archive: Archive, _: Cut) -> Iterator[Page]:
@@ -237,6 +256,21 @@ def plan_sitemaps(archive: Archive, _: Cut) -> Iterator[Page]:
         yield _page(Family.SITEMAP, urls.sitemap(window.id), "sitemap.xml", sitemaps.window_view, window.id)
 
 
+def plan_pictures(archive: Archive, _: Cut) -> Iterator[Page]:
+    """The pictures of articles, moves, players and clubs, where the site has such."""
+    for kind, id_, url in pictured(archive):
+        yield _page(Family.CARD, urls.picture(url), "card.svg", pictures.picture_view, kind, id_)
+
+
+def pictured(archive: Archive) -> Iterator[tuple[str, str, str]]:
+    """Kind, id and address of all that has a picture of its own; nothing where the site has none."""
+    if archive.site.card_images:
+        yield from (("articles", one.id, urls.article(one)) for one in archive.articles)
+        yield from (("moves", one.id, urls.move(one)) for one in archive.moves)
+        for kind in ("players", "clubs"):
+            yield from ((kind, id_, urls.record(kind, id_)) for id_ in getattr(archive, kind))
+
+
 _FAMILIES: tuple[Callable[[Archive, Cut], Iterator[Page]], ...] = (
     plan_front,
     _articles,
@@ -247,6 +281,9 @@ _FAMILIES: tuple[Callable[[Archive, Cut], Iterator[Page]], ...] = (
     _each_move,
     plan_days,
     plan_sitemaps,
+    plan_data.plan_data,
+    plan_data.plan_standing,
+    plan_pictures,
 )
 
 

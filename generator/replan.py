@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from generator import addresses, plan, urls
+from generator import addresses, lookup, plan, plan_data, urls
 from generator.archive import Archive, newest_first
 from generator.groups import changed
+from generator.moves import Move
 from generator.page import Page
 from generator.parts import Name
 from generator.problems import Problem
@@ -44,6 +45,8 @@ _WHOLE: tuple[tuple[Pages, Callable[[Archive], object]], ...] = (
     ),
     (plan.plan_days, lambda archive: archive.days.keys()),
     (plan.plan_sitemaps, lambda archive: (archive.windows, {day.year for day in archive.days})),
+    (plan_data.plan_data, lookup.seasons),
+    (plan.plan_pictures, lambda archive: list(plan.pictured(archive))),
 )
 
 
@@ -115,13 +118,17 @@ def _difference(old: Archive, new: Archive) -> tuple[Iterator[Page], Iterator[Pa
     left, come = changed(old.headlines, new.headlines)
     articles = {id_ for archive, some in ((old, left), (new, come)) for one in some for id_ in _around(archive, one)}
     return (
-        chain(_planned(old, whole), (plan.move_page(move, NOWHERE) for move in gone), _articles(old, articles)),
-        chain(_planned(new, whole), (plan.move_page(move, NOWHERE) for move in made), _articles(new, articles)),
+        chain(_planned(old, whole), _moves(gone), _articles(old, articles)),
+        chain(_planned(new, whole), _moves(made), _articles(new, articles)),
     )
 
 
 def _planned(archive: Archive, families: Iterable[Pages]) -> Iterator[Page]:
     return (page for pages in families for page in pages(archive, NOWHERE))
+
+
+def _moves(moves: Iterable[Move]) -> Iterator[Page]:
+    return (page for move in moves for page in plan.move_pages(move, NOWHERE))
 
 
 def _articles(archive: Archive, ids: Iterable[str]) -> Iterator[Page]:

@@ -5,6 +5,9 @@ from datetime import date
 from generator.calendar import season_slug
 from generator.moves import Move, Report
 from generator.records import Article, Headline, Window
+from generator.settings import PICTURE
+
+WINDOWS_CALENDAR = "/windows/calendar.ics"
 
 
 def record(kind: str, id_: str) -> str:
@@ -75,6 +78,26 @@ def entries(kind: str, group: str) -> str:
 def feed(page: str) -> str:
     """The feed of the page at that address."""
     return f"{page}feed.xml"
+
+
+def json_feed(page: str) -> str:
+    """The same feed as JSON Feed."""
+    return f"{page}feed.json"
+
+
+def facts(page: str) -> str:
+    """What the page at that address tells, as JSON."""
+    return f"{page}index.json"
+
+
+def table(name: str, form: str, season: str = "") -> str:
+    """/data/2023-24/claims.csv, or of a table that is whole /data/players.csv."""
+    return f"/data/{season_slug(season)}/{name}.{form}" if season else f"/data/{name}.{form}"
+
+
+def picture(page: str) -> str:
+    """The picture that stands for the page at that address."""
+    return f"{page}{PICTURE}"
 
 
 def sitemap(part: str) -> str:

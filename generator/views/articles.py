@@ -1,12 +1,13 @@
-"""An article: its text, what is claimed in it and by whom, and what happened next."""
+"""An article: what is claimed in it and by whom, what became of it, and its text."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from generator import urls
+from generator import moves, urls
 from generator.lookup import Lookup
 from generator.moves import Move, Report
 from generator.records import Headline, Quote
+from generator.views import phrases
 from generator.views.cards import (
     ArticleCard,
     ClaimRow,
@@ -18,7 +19,10 @@ from generator.views.cards import (
     day_crumbs,
     move_card,
     record_link,
+    voice_links,
 )
+from generator.views.structured import articles as structured
+from generator.words import Setback, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +37,28 @@ class QuoteView:
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
-    """What became of one move of the article, and the later articles on it, the oldest first."""
+class Told:
+    """What the article says of one move, and what became of that.
+
+    `stage` is the farthest one that the article supports, or, where it only denies, the last that it denies. `later`
+    are the later articles on the move, the oldest first.
+    """
 
     move: MoveCard
+    stage: Stage
+    setback: Setback | None
+    denied: bool
+    voices: tuple[Link, ...]
     later: tuple[ArticleCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """What article.html prints. `html` is empty and `excerpt` set where the text is another's and may not be shown."""
+    """What article.html prints. `html` is empty and `excerpt` set where the text is another's and may not be shown.
+
+    `told` holds the moves that the article speaks of, in the order of its claims; `to_close` is how far it was from
+    the close of the first one's window, empty where that is not known.
+    """
 
     head: Head
     card: ArticleCard
@@ -51,34 +67,40 @@ class ArticleView:
     author: Link | None
     source_url: str
     archive_url: str
+    archived_on: date | None
     updated: date | None
     clubs: tuple[Link, ...]
     people: tuple[Link, ...]
     claims: tuple[ClaimRow, ...]
     quotes: tuple[QuoteView, ...]
     corrections: tuple[tuple[date, str], ...]
-    happened: tuple[Next, ...]
+    told: tuple[Told, ...]
+    to_close: str
 
 
 def article_view(archive: Lookup, id_: str, before: str | None, after: str | None) -> ArticleView:
     """The article's page; `before` and `after` are the articles next to it in time."""
     headline, body = archive.headlines[id_], archive.bodies[id_]
     own = own_claims(archive, headline)
+    spoken_of = list({move.id: move for move, _ in own}.values())
+    claims = tuple(claim_row(archive, move, report) for move, report in own)
     return ArticleView(
-        head=_head(archive, headline, (before, after)),
+        head=structured.article(archive, _head(archive, headline, (before, after)), headline, body, claims),
         card=article_card(archive, headline),
         html=body.html,
         excerpt=body.excerpt,
         author=record_link(archive, "journalists", headline.author) if headline.author else None,
         source_url=body.url,
         archive_url=body.archive_url,
+        archived_on=structured.kept_on(body.archive_url),
         updated=body.updated,
         clubs=tuple(record_link(archive, "clubs", club) for club in headline.clubs),
         people=tuple(record_link(archive, "people", person) for person in headline.people),
-        claims=tuple(claim_row(archive, move, report) for move, report in own),
+        claims=claims,
         quotes=tuple(_quote(archive, number, quote) for number, quote in enumerate(headline.quotes, 1)),
         corrections=tuple((correction.date, correction.text) for correction in body.corrections),
-        happened=tuple(_next(archive, move, headline) for move in {move.id: move for move, _ in own}.values()),
+        told=tuple(_told(archive, move, headline) for move in spoken_of),
+        to_close=_to_close(headline, spoken_of),
     )
 
 
@@ -102,12 +124,20 @@ def _head(archive: Lookup, article: Headline, neighbours: tuple[str | None, str 
     return Head(
         title=article.title,
         url=urls.article(article),
-        description=article.summary,
+        description=article.summary or _description(archive, article),
         crumbs=day_crumbs(article.day),
         previous=before,
         next=after,
         kind="article",
+        listed=not article.draft and article.day <= archive.as_of,
     )
+
+
+def _description(archive: Lookup, article: Headline) -> str:
+    """What an article without a summary is about: 9 July 2023: a report on Luke Chambers, Liverpool and Wigan."""
+    named = [archive.names[kind, id_] for kind in ("players", "clubs") for id_ in getattr(article, kind)]
+    told = f"{phrases.short_day(article.day)}: {phrases.KINDS[article.kind]}"
+    return f"{told} on {phrases.listed(named)}." if named else f"{told}."
 
 
 def _neighbour(archive: Lookup, id_: str | None) -> Link | None:
@@ -119,7 +149,26 @@ def _quote(archive: Lookup, number: int, quote: Quote) -> QuoteView:
     return QuoteView(f"quote-{number}", speaker, quote.said_on, quote.text, quote.indirect)
 
 
-def _next(archive: Lookup, move: Move, article: Headline) -> Next:
+def _to_close(article: Headline, spoken_of: list[Move]) -> str:
+    closes = spoken_of[0].closes if spoken_of else None
+    return phrases.to_close(article.day, closes) if closes else ""
+
+
+def _told(archive: Lookup, move: Move, article: Headline) -> Told:
+    claims = [report.claim for report in move.reports if report.article.id == article.id]
+    farthest = moves.farthest_stage(claims)
+    voices = dict.fromkeys(voice for claim in claims for voice in voice_links(archive, claim))
+    return Told(
+        move=move_card(archive, move),
+        stage=farthest or claims[-1].stage,
+        setback=next((claim.setback for claim in reversed(claims) if claim.setback), None),
+        denied=farthest is None,
+        voices=tuple(voices),
+        later=_later(archive, move, article),
+    )
+
+
+def _later(archive: Lookup, move: Move, article: Headline) -> tuple[ArticleCard, ...]:
     later = {report.article.id: report.article for report in move.reports if report.article.day > article.day}
     cards = sorted((article_card(archive, one) for one in later.values()), key=lambda card: (card.day, card.url))
-    return Next(move_card(archive, move), tuple(cards))
+    return tuple(cards)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator import moves, names, track_record, urls
+from generator import colours, moves, names, track_record, urls
 from generator.lookup import Lookup
 from generator.moves import Move, Report
 from generator.records import Claim, Club, Headline
@@ -20,8 +20,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same in another form: its media type, its name for people, and its address."""
+
+    type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
-    """What the frame of every page needs."""
+    """What the frame of every page needs.
+
+    `alternates` are its other forms, the Atom feed left out, which is `feed`. `data` is the page's structured data, as
+    JSON that may stand in a script element. Days of an article are ISO 8601. What is not `listed` asks search engines
+    to leave it out. `image` is the address of the page’s picture, if any.
+    """
 
     title: str
     url: str
@@ -31,14 +45,26 @@ class Head:
     next: Link | None = None
     feed: str = ""
     kind: str = "website"
+    published: str = ""
+    modified: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    listed: bool = True
+    image: str = ""
+    data: str = ""
+    alternates: tuple[Alternate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Monogram:
-    """A club's initials in its colours; no colours leave the choice to the theme."""
+    """A club's initials in its colours; no colours leave the choice to the theme.
+
+    `ink` is black or white, whichever can be read on the first of them; empty where there is none.
+    """
 
     letters: str
     colours: tuple[str, ...]
+    ink: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +129,19 @@ class ClaimRow:
     withdrawn: date | None
 
 
+def feed_alternate(page: str) -> Alternate:
+    """The feed of the page at that address, as JSON Feed."""
+    return Alternate("application/feed+json", "JSON Feed", urls.json_feed(page))
+
+
+def facts_alternate(page: str) -> Alternate:
+    """What the page at that address tells, as JSON."""
+    return Alternate("application/json", "JSON", urls.facts(page))
+
+
+WINDOWS_CALENDAR = Alternate("text/calendar", "Calendar of all windows", urls.WINDOWS_CALENDAR)
+
+
 def record_link(archive: Lookup, kind: str, id_: str) -> Link:
     """The page of a player, club, journalist, person or outlet."""
     return Link(archive.names[kind, id_], urls.record(kind, id_))
@@ -115,7 +154,8 @@ def club_link(archive: Lookup, id_: str | None) -> Link | None:
 
 def monogram(club: Club) -> Monogram:
     """The mark that stands for the club."""
-    return Monogram(names.initials(club.name), club.colours)
+    ink = colours.ink_on(club.colours[0]) if club.colours else ""
+    return Monogram(names.initials(club.name), club.colours, ink)
 
 
 def day_crumbs(on: date) -> tuple[Link, ...]:

@@ -20,8 +20,11 @@ from generator.views.cards import (
     move_card,
     record_link,
 )
+from generator.views.charts import ClubChart, club_chart
 from generator.views.glance import Tally, by_outcome, tallies
 from generator.views.records import NEWEST, month_links, record_head, season_head, season_links
+from generator.views.structured import graph
+from generator.views.structured import records as structured
 from generator.words import DealType, Event, Outcome
 
 # Of a window with more moves in or out than this the club's own page shows the first, and that of the season all.
@@ -70,6 +73,7 @@ class ClubView:
     aliases: tuple[str, ...]
     divisions: tuple[tuple[str, str], ...]
     html: str
+    chart: ClubChart | None
     newest: InOut | None
     seasons: tuple[Link, ...]
     loans: tuple[Loan, ...]
@@ -97,7 +101,7 @@ def club_view(archive: Lookup, id_: str) -> ClubView:
     newest = next((w for w in reversed(archive.calendar.windows) if any(m.window.id == w.id for m in found)), None)
     description = f"Transfer rumours about {club.name}: in, out and on loan, and what became of them."
     return ClubView(
-        head=record_head("clubs", id_, club.name, description),
+        head=structured.club(archive, record_head("clubs", id_, club.name, description), club),
         name=club.name,
         monogram=monogram(club),
         country=association_name(club.country),
@@ -105,6 +109,7 @@ def club_view(archive: Lookup, id_: str) -> ClubView:
         aliases=club.aliases,
         divisions=club.divisions,
         html=club.text.html,
+        chart=club_chart(archive, club.id),
         newest=_in_out(archive, id_, newest, found, _MOST_MOVES) if newest else None,
         seasons=season_links(archive, "clubs", id_),
         loans=_loans(archive, club),
@@ -116,9 +121,10 @@ def season_view(archive: Lookup, id_: str, season: str) -> SeasonView:
     """The page of a club's season."""
     club, part = archive.clubs[id_], archive.parts["clubs", id_, season, ""]
     windows = {move.window.id for move in part.moves}
+    link = record_link(archive, "clubs", id_)
     return SeasonView(
-        head=season_head(archive, "clubs", id_, season),
-        club=record_link(archive, "clubs", club.id),
+        head=graph.collection(archive.site, season_head(archive, "clubs", id_, season), about=(link,)),
+        club=link,
         monogram=monogram(club),
         season=season,
         division=dict(club.divisions).get(season, ""),

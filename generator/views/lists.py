@@ -13,7 +13,8 @@ from generator.groups import grouped
 from generator.lookup import Lookup
 from generator.records import Club, Named, Person, Player
 from generator.track_record import FEWEST_RANKED
-from generator.views.cards import Head, Link, Monogram, monogram, record_link
+from generator.views.cards import WINDOWS_CALENDAR, Head, Link, Monogram, monogram, record_link
+from generator.views.structured import graph
 from generator.views.voices import RecordFigures, record_figures
 
 _MOST_RANKED = 100
@@ -119,7 +120,8 @@ def group_view(archive: Lookup, kind: str, group: str) -> ListView:
         previous=links[at - 1] if at else None,
         next=links[at + 1] if at + 1 < len(links) else None,
     )
-    return ListView(head, (), (_group(archive, kind, group, archive.listed[kind, group]),), (), FEWEST_RANKED)
+    shown = (_group(archive, kind, group, archive.listed[kind, group]),)
+    return ListView(graph.collection(archive.site, head), (), shown, (), FEWEST_RANKED)
 
 
 def windows_view(archive: Lookup) -> ListView:
@@ -133,9 +135,8 @@ def windows_view(archive: Lookup) -> ListView:
         Group(season, _anchor(season), tuple(entry for _, entry in some))
         for season, some in grouped(entries, lambda entry: [entry[0]]).items()
     )
-    return ListView(
-        Head("Windows", "/windows/", "Every transfer window in the archive."), (), groups, (), FEWEST_RANKED
-    )
+    head = Head("Windows", "/windows/", "Every transfer window in the archive.", alternates=(WINDOWS_CALENDAR,))
+    return ListView(graph.collection(archive.site, head), (), groups, (), FEWEST_RANKED)
 
 
 def _moves(count: int) -> str:
@@ -143,7 +144,7 @@ def _moves(count: int) -> str:
 
 
 def _view(archive: Lookup, kind: str) -> ListView:
-    head = Head(kind.capitalize(), f"/{kind}/", _DESCRIPTIONS[kind])
+    head = graph.collection(archive.site, Head(kind.capitalize(), f"/{kind}/", _DESCRIPTIONS[kind]))
     if groups := archive.groups_of[kind]:
         pages = tuple(_group_link(archive, kind, group) for group in groups)
         return ListView(head, pages, (), (), FEWEST_RANKED)

@@ -11,17 +11,22 @@ from generator.lookup import Lookup
 from generator.moves import Move
 from generator.records import Override, Period, Window
 from generator.views.cards import (
+    WINDOWS_CALENDAR,
     ClaimRow,
     Head,
     Link,
     MoveCard,
     claim_row,
+    facts_alternate,
     move_card,
     move_title,
     newest_moves,
     record_link,
 )
+from generator.views.charts import MoveChart, SagaChart, move_chart, saga_chart
 from generator.views.glance import ORDER, Tally, tallies
+from generator.views.structured import claims as structured
+from generator.views.structured import graph
 from generator.words import Outcome, Role
 
 # How many moves of each outcome stand on the page of a window that is cut by letter, those spoken of last.
@@ -55,6 +60,8 @@ class MoveView:
     html: str
     rivals: tuple[MoveCard, ...]
     overrides: tuple[OverrideView, ...]
+    chart: MoveChart | None
+    saga: SagaChart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +106,15 @@ def move_view(archive: Lookup, id_: str) -> MoveView:
     club = archive.clubs[move.destination or move.origin or ""] if move.clubs else None
     association = club.association if club else ""
     record = move.record
+    claims = tuple(claim_row(archive, move, report) for report in move.reports)
+    overrides = tuple(_override(archive, one) for one in record.verdicts) if record else ()
     return MoveView(
-        head=_head(archive, move, card),
+        head=structured.move(archive.site, _head(archive, move, card), card, claims, _reasons(overrides)),
         card=card,
         opens=calendar.opens(move.window, association),
         closes=move.closes,
         association=association_name(association),
-        claims=tuple(claim_row(archive, move, report) for report in move.reports),
+        claims=claims,
         first=tuple(claim_row(archive, move, report) for report in moves.first_reports(move)),
         independent=_independent(archive, move),
         reason=record.reason if record else "",
@@ -117,7 +126,9 @@ def move_view(archive: Lookup, id_: str) -> MoveView:
             for other in archive.sagas[move.player]
             if other.window.id == move.window.id and other.id != move.id
         ),
-        overrides=tuple(_override(archive, one) for one in record.verdicts) if record else (),
+        overrides=overrides,
+        chart=move_chart(archive, move),
+        saga=saga_chart(archive, archive.sagas[move.player], move.window.id),
     )
 
 
@@ -125,6 +136,11 @@ def _override(archive: Lookup, override: Override) -> OverrideView:
     kinds = ("journalists", "people", "outlets")
     kind = next(kind for kind in kinds if (kind, override.by.id) in archive.names)
     return OverrideView(record_link(archive, kind, override.by.id), override.verdict, override.reason)
+
+
+def _reasons(overrides: Sequence[OverrideView]) -> dict[str, str]:
+    """Why a verdict was set by hand, by the address of the one on whom it was."""
+    return {one.who.url: one.reason for one in overrides}
 
 
 def _independent(archive: Lookup, move: Move) -> tuple[Link, ...]:
@@ -143,6 +159,7 @@ def _head(archive: Lookup, move: Move, card: MoveCard) -> Head:
         url=urls.move(move),
         description=f"{card.title} ({move.window.name}): {card.outcome_phrase}.",
         crumbs=(Link("Windows", "/windows/"), card.window),
+        alternates=(facts_alternate(urls.move(move)),),
     )
 
 
@@ -160,9 +177,10 @@ def window_view(archive: Lookup, id_: str) -> WindowView:
         crumbs=(Link("Windows", "/windows/"),),
         previous=_window_link(windows[at - 1]) if at else None,
         next=_window_link(windows[at + 1]) if at + 1 < len(windows) else None,
+        alternates=(WINDOWS_CALENDAR,),
     )
     return WindowView(
-        head=head,
+        head=graph.collection(archive.site, head, _covers(window)),
         name=window.name,
         season=window.season,
         opens=calendar.opens(window, ""),
@@ -191,7 +209,7 @@ def letter_view(archive: Lookup, id_: str, letter: str) -> WindowView:
         next=links[at + 1] if at + 1 < len(links) else None,
     )
     return WindowView(
-        head=head,
+        head=graph.collection(archive.site, head),
         name=name,
         season=archive.windows[id_].season,
         opens=None,
@@ -214,6 +232,13 @@ def _groups(cards: Sequence[MoveCard], most: int | None) -> tuple[tuple[Outcome,
     """The moves by outcome, at most so many of each."""
     found = grouped(cards, lambda card: [card.outcome])
     return tuple((outcome, found[outcome][:most]) for outcome in ORDER if outcome in found)
+
+
+def _covers(window: Window) -> str:
+    """From the first day on which anybody registers players to the last: 2024-01-01/2024-02-01."""
+    opens = min((period.opens for period in window.periods if period.opens), default=None)
+    closes = max((period.closes for period in window.periods), default=None)
+    return f"{opens}/{closes}" if opens and closes else ""
 
 
 def _window_link(window: Window) -> Link:

@@ -1,10 +1,10 @@
 """The words for the reader: what the vocabularies of front matter are called on the pages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from generator.records import Deal, Fee
-from generator.words import Event, FeeKind, Outcome
+from generator.words import Event, FeeKind, Kind, Outcome
 
 # Written out, because the names that strftime gives depend on the locale of the machine.
 MONTHS = (
@@ -13,6 +13,7 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MILLION = 1_000_000
+_FORTNIGHT = 14
 
 _MOVES: Mapping[Event, str] = {
     Event.TRANSFER: "{player} to {club}",
@@ -42,6 +43,14 @@ _OUTCOMES: Mapping[Outcome, str] = {
     Outcome.STAYED: "Did not happen: he stayed",
     Outcome.VOID: "Withdrawn from the count",
 }
+KINDS: Mapping[Kind, str] = {
+    Kind.REPORT: "a report",
+    Kind.AGGREGATION: "what others reported",
+    Kind.OFFICIAL: "an official announcement",
+    Kind.INTERVIEW: "an interview",
+    Kind.ROUNDUP: "a round-up",
+    Kind.ANALYSIS: "an analysis",
+}
 _SIGNS: Mapping[str, str] = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
@@ -60,6 +69,15 @@ def month_name(year: int, month: int) -> str:
     return f"{MONTHS[month - 1]} {year}"
 
 
+def to_close(on: date, closes: date) -> str:
+    """8 weeks before the window’s close, to the nearest week; in days where it is less than two weeks off."""
+    days = (closes - on).days
+    if not days:
+        return "the window’s last day"
+    far, unit = ((abs(days) + 3) // 7, "week") if abs(days) >= _FORTNIGHT else (abs(days), "day")
+    return f"{far} {unit}{'s' if far > 1 else ''} {'before' if days > 0 else 'after'} the window’s close"
+
+
 def move_title(event: Event, player: str, club: str | None) -> str:
     """What a move is called, of the names of the player and of the club that it is told by."""
     return _MOVES[event].format(player=player, club=club or "an unnamed club")
@@ -70,6 +88,11 @@ def outcome(word: Outcome, instead: str | None = None, *, stay: bool = False) ->
     if stay and word in (Outcome.STAYED, Outcome.COMPLETED):
         return "He stayed"
     return f"{_OUTCOMES[word]}: he joined {instead}" if instead and word is not Outcome.STAYED else _OUTCOMES[word]
+
+
+def listed(words: Sequence[str]) -> str:
+    """Liverpool, Bayern and Nice."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def money(amount: int, currency: str) -> str:

@@ -3,7 +3,7 @@
 from generator import parts, urls
 from generator.lookup import Lookup
 from generator.views import phrases
-from generator.views.cards import Head, Link
+from generator.views.cards import Head, Link, facts_alternate, feed_alternate
 from generator.words import Family
 
 # How much of each list stands on the page of a record that has a page for every season.
@@ -11,10 +11,19 @@ NEWEST = 20
 
 
 def record_head(kind: str, id_: str, name: str, description: str) -> Head:
-    """The head of a record's own page; players and clubs have a feed."""
+    """The head of a record's own page; players and clubs have feeds, and their facts as JSON."""
     url = urls.record(kind, id_)
-    feed = urls.feed(url) if kind in {Family.PLAYERS, Family.CLUBS} else ""
-    return Head(name, url, description, crumbs=(kind_link(kind),), feed=feed)
+    followed = kind in {Family.PLAYERS, Family.CLUBS}
+    profile = kind in {Family.PLAYERS, Family.JOURNALISTS, Family.PEOPLE}
+    return Head(
+        name,
+        url,
+        description,
+        crumbs=(kind_link(kind),),
+        feed=urls.feed(url) if followed else "",
+        kind="profile" if profile else "website",
+        alternates=(feed_alternate(url), facts_alternate(url)) if followed else (),
+    )
 
 
 def kind_link(kind: str) -> Link:

@@ -7,6 +7,7 @@ from generator.lookup import Lookup
 from generator.views.cards import ArticleCard, ClaimRow, Head, Link, article_card, record_link, rows
 from generator.views.players import WindowMoves, by_window
 from generator.views.records import month_links, season_head
+from generator.views.structured import graph
 from generator.views.voices import QuotationView, UnitRow, quotation, unit_rows
 
 
@@ -34,10 +35,11 @@ def part_view(archive: Lookup, kind: str, id_: str, season: str, month: str) -> 
     part = archive.parts[kind, id_, season, month]
     scored = kind in {"journalists", "outlets"}
     endings = {move.id: archive.standings[move.id].ending for move, _ in part.said} if scored else {}
+    link = record_link(archive, kind, id_)
     return PartView(
-        head=season_head(archive, kind, id_, season, month),
+        head=graph.collection(archive.site, season_head(archive, kind, id_, season, month), about=(link,)),
         kind=kind,
-        record=record_link(archive, kind, id_),
+        record=link,
         months=() if month else month_links(archive, kind, id_, season),
         windows=by_window(archive, part.moves),
         units=unit_rows(archive, track_record.units_of(part.said, endings)) if scored else (),

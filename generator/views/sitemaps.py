@@ -48,7 +48,7 @@ def records_view(archive: Lookup) -> SitemapView:
 
 
 def _records(archive: Lookup) -> Iterator[str]:
-    yield "/"
+    yield from ("/", "/data/")
     yield from (f"/{kind}/" for kind in (*_RECORDS, "windows"))
     for kind, id_ in archive.names:
         if kind in _RECORDS:

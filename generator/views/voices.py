@@ -23,7 +23,9 @@ from generator.views.cards import (
     record_link,
     rows,
 )
+from generator.views.charts import VoiceChart, percent, voice_chart
 from generator.views.records import NEWEST, is_long, record_head, season_links
+from generator.views.structured import records as structured
 
 # The clubs that a voice spoke of most.
 _MOST_CLUBS = 20
@@ -69,7 +71,7 @@ class RecordFigures:
 
 @dataclass(frozen=True, slots=True)
 class RecordView(RecordFigures):
-    """A track record with those on the moves of the clubs most spoken of, and units, the newest first.
+    """A track record with those on the moves of the clubs most spoken of, units, the newest first, and its chart.
 
     `other_clubs` is how many clubs are left out of `by_club`.
     """
@@ -77,6 +79,7 @@ class RecordView(RecordFigures):
     by_club: tuple[ClubRecord, ...]
     other_clubs: int
     units: tuple[UnitRow, ...]
+    chart: VoiceChart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ def journalist_view(archive: Lookup, id_: str) -> VoiceView:
     """The journalist's page."""
     journalist = archive.journalists[id_]
     return VoiceView(
-        head=_head("journalists", id_, journalist.name),
+        head=structured.journalist(archive, _head("journalists", id_, journalist.name), journalist),
         kind="journalists",
         name=journalist.name,
         aliases=journalist.aliases,
@@ -155,7 +158,7 @@ def outlet_view(archive: Lookup, id_: str) -> VoiceView:
     outlet = archive.outlets[id_]
     staff = [j for j in archive.journalists.values() if any(ref.id == outlet.id for ref in j.outlets)]
     return VoiceView(
-        head=_head("outlets", id_, outlet.name),
+        head=structured.outlet(archive, _head("outlets", id_, outlet.name), outlet),
         kind="outlets",
         name=outlet.name,
         aliases=outlet.aliases,
@@ -178,7 +181,7 @@ def person_view(archive: Lookup, id_: str) -> PersonView:
     if is_long(archive, "people", id_):
         quotes, said = quotes[:NEWEST], said[-NEWEST:]
     return PersonView(
-        head=_head("people", id_, person.name),
+        head=structured.person(archive, _head("people", id_, person.name), person),
         name=person.name,
         role=person.role,
         club=club_link(archive, person.club.id if person.club else None),
@@ -200,6 +203,7 @@ def record_view(archive: Lookup, kind: str, id_: str) -> RecordView:
         by_club=clubs[:_MOST_CLUBS],
         other_clubs=len(clubs[_MOST_CLUBS:]),
         units=unit_rows(archive, record.units[-NEWEST:] if is_long(archive, kind, id_) else record.units),
+        chart=voice_chart(archive, record),
     )
 
 
@@ -212,16 +216,12 @@ def _figures(record: TrackRecord) -> dict[str, Any]:
     return {
         "counted": record.counted,
         "borne_out": record.borne_out,
-        "share": _percent(record.borne_out / record.counted) if record.counted else 0,
-        "low": _percent(record.low),
-        "high": _percent(record.high),
+        "share": percent(record.borne_out / record.counted) if record.counted else 0,
+        "low": percent(record.low),
+        "high": percent(record.high),
         "median_lead": record.median_lead,
         "ranked": record.ranked,
     }
-
-
-def _percent(share: float) -> int:
-    return int(share * 100 + 0.5)
 
 
 def unit_rows(archive: Lookup, units: Sequence[Scored]) -> tuple[UnitRow, ...]:

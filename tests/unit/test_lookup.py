@@ -70,6 +70,7 @@ def test_nothing_changes_while_nothing_does() -> None:
 
 ALL_OF_PLAIN = [
     "the articles newest",
+    "the articles of season 2023/24",
     "the articles on players/fabio-carvalho",
     "the day 2023-07-12",
     "the days of 2023",
@@ -100,6 +101,7 @@ def test_a_claim_changes_its_move_and_all_that_shows_the_move() -> None:
     assert changed(archived(TALKS, PLAIN), archived(TALKS, PLAIN, romano)) == [
         "how it stands with 2023-summer/luke-chambers-to-rb-leipzig",
         "the articles newest",
+        "the articles of season 2023/24",
         "the articles on clubs/liverpool",
         "the articles on clubs/rb-leipzig",
         "the articles on journalists/fabrizio-romano",
@@ -114,6 +116,7 @@ def test_a_claim_changes_its_move_and_all_that_shows_the_move() -> None:
         "the moves of clubs/liverpool",
         "the moves of clubs/rb-leipzig",
         "the moves of players/luke-chambers",
+        "the moves of season 2023/24",
         "the moves of windows/2023-summer",
         "the part of clubs/liverpool/2023/24",
         "the part of clubs/rb-leipzig/2023/24",
@@ -144,6 +147,7 @@ def test_a_quotation_changes_what_its_speaker_said() -> None:
     other = replace(QUOTED, quotes=(Quote(ref("jurgen-klopp"), day("2024-01-20"), "Yes."),))
     assert changed(archived(QUOTED, PLAIN), archived(other, PLAIN)) == [
         "the articles newest",
+        "the articles of season 2023/24",
         "the articles on people/jurgen-klopp",
         "the day 2024-01-20",
         "the headline of quoted",
@@ -256,6 +260,7 @@ def test_the_dates_of_a_window_change_the_calendar_and_the_moves_of_the_window()
         "the moves of clubs/liverpool",
         "the moves of clubs/rb-leipzig",
         "the moves of players/luke-chambers",
+        "the moves of season 2023/24",
         "the moves of windows/2023-summer",
         "the part of clubs/liverpool/2023/24",
         "the part of clubs/rb-leipzig/2023/24",
@@ -275,6 +280,7 @@ def test_what_an_editor_adds_to_a_move_changes_the_move() -> None:
         "the moves of clubs/liverpool",
         "the moves of clubs/rb-leipzig",
         "the moves of players/luke-chambers",
+        "the moves of season 2023/24",
         "the moves of windows/2023-summer",
         "the part of clubs/liverpool/2023/24",
         "the part of clubs/rb-leipzig/2023/24",
