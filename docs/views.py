@@ -4,7 +4,7 @@ import enum
 import inspect
 import types
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 from jinja2.filters import FILTERS
 
-from generator import parts, prepare, theme, theme_files, theme_settings
+from generator import parts, plan, prepare, theme, theme_files, theme_settings
 from generator.page import Page
 from generator.plan import SiteCard
 from generator.settings import Chosen, Site
@@ -67,7 +67,10 @@ def _site() -> tuple[list[Page], theme.Theme]:
     for folder in (ROOT, ROOT / "tests" / "sites" / "football"):
         options = prepare.Options(folder, folder / "output", lambda _: date(2024, 3, 1), search=False)
         with patch.object(parts, "LONG", 0):  # as if the sites were large
-            pages += prepare.prepare(options).pages
+            ready = prepare.prepare(options)
+        assert ready.archive is not None, ready.problems  # noqa: S101  the tests see to it
+        with_pictures = replace(ready.archive, site=replace(ready.archive.site, card_images=True))
+        pages += [*ready.pages, *plan.plan_pictures(with_pictures, ready.where)]
     skin, wrong = theme.load(ROOT, Site("", "https://example.org"))
     assert skin is not None, wrong  # noqa: S101  the tests see to it
     return pages, skin

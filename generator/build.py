@@ -118,7 +118,7 @@ def _make(  # noqa: PLR0913, PLR0917  all that an edition is made of
         work = Edition(disk, options.output, folder, past)
         with phase("keep"):
             todo = work.keep(todo)
-        press = Press(skin, tables, card, work.write, known)
+        press = Press(skin, tables, card, work.write, known, work.stored)
         pages = [page for page, _, _ in todo.render]
         with phase("render"):
             rendered, wrong = render.render_all(press, pages, options.jobs, lambda more: tick(more, len(pages)))

@@ -1,7 +1,6 @@
 """What templates of data are written with: lines of CSV, JSON, and the content lines of iCalendar."""
 
 import csv
-import io
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
@@ -12,6 +11,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # In octets, the end of the line left out. Source: RFC 5545, 3.1.
 _LONGEST = 75
 _encode = msgspec.json.Encoder().encode
+
+
+class _Line:
+    """What a writer of CSV writes to: it hands back each line."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+_line: Callable[[Iterable[object]], str] = csv.writer(_Line()).writerow  # what `write` returns
 
 
 def json_text(value: object) -> str:
@@ -28,17 +37,20 @@ def csv_line(row: object) -> str:
     cells = msgspec.structs.astuple(row) if isinstance(row, msgspec.Struct) else row
     if not isinstance(cells, Iterable):
         raise TypeError(f"{row!r} is no row")
-    line = io.StringIO()
-    csv.writer(line).writerow([_cell(cell) for cell in cells])
-    return line.getvalue()
+    return _line([_cell(cell) for cell in cells])
 
 
 def _cell(value: object) -> object:
+    if value is None:
+        return None
     if isinstance(value, str):
         return f"'{value}" if value.startswith(_FORMULA) else value
-    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+    if value == ():
+        return "[]"
+    if isinstance(value, int) and not isinstance(value, bool):
         return value
-    return value.isoformat() if isinstance(value, date) else json_text(value)
+    text = json_text(value)
+    return text[1:-1] if isinstance(value, date) else text
 
 
 def calendar_text(text: str) -> str:

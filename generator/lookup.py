@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from operator import attrgetter
 from typing import TypeVar
 
-from generator import moves, shards
-from generator.archive import Archive
+from generator import moves, parts, shards
+from generator.archive import CUT, Archive
 from generator.calendar import Calendar
 from generator.groups import grouped
 from generator.moves import Move, Report, Standing
@@ -18,7 +18,7 @@ from generator.records import Body, Club, Headline, Journalist, Outlet, Person, 
 from generator.settings import Site
 from generator.shards import Cut, Shard
 from generator.tables import Among, Known, Later, Notebook, Noted, Stamps, Table, group_stamp, value_stamp
-from generator.track_record import TrackRecord, mark, track_record, units_of
+from generator.track_record import TrackRecord, base_rate, mark, track_record, units_of
 from generator.words import Mark
 
 K = TypeVar("K")
@@ -27,6 +27,7 @@ V = TypeVar("V")
 LONGEST_FRONT = 50
 NEWEST, ON_THIS_DAY = "newest", "on this day"
 TODAY, FIRST_DAY = "today", "of the first article"
+CLOSED = "closed seasons"
 KINDS = ("players", "clubs", "journalists", "people", "outlets", "windows")
 
 Key = tuple[str, str]
@@ -39,12 +40,14 @@ class Lookup:
 
     `names` holds the name of every record by (kind, id), which is all that most other pages show of it, and `aliases`
     how else it is written; `parts_of` the names of the parts that a long record is cut into, the newest first, and
-    `parts` what each holds; `letters` the initials that a long window is cut by, and `lettered` its moves; `days_of`
-    each day of a year that has articles, with their number; `fronts` the newest articles and those of this day in
-    earlier years; `moves_in` the moves that an article with claims is about; `season_on` the season of each day that
-    has an article; `known_in` the shards of the search index that know a record; `articles_in` and `season_moves` the
-    articles and the moves of every season; `moved` the articles that have old addresses. `as_of` is for what a stamp
-    covers; a page that shows the day itself reads `today`.
+    `parts` what each holds; `groups_of` the groups that a long list is cut into, and `listed` the ids in each;
+    `letters` the initials that a long window is cut by, and `lettered` its moves; `days_of` each day of a year that has
+    articles, with their number; `fronts` the newest articles and those of this day in earlier years; `moves_in` the
+    moves that an article with claims is about; `season_on` the season of each day that has an article; `known_in` the
+    shards of the search index that know a record; `articles_in` and `season_moves` the articles and the moves of every
+    season; `moved` the articles that have old addresses; `base_rates` how many moves of closed seasons were
+    reported and how many of them came about, which changes once a season. `as_of` is for what a stamp covers; a page
+    that shows the day itself reads `today`.
     """
 
     notes: Notebook
@@ -72,6 +75,8 @@ class Lookup:
     moves_in: Table[str, tuple[Move, ...]]
     parts: Table[tuple[str, str, str, str], Part]
     parts_of: Table[Key, tuple[Name, ...]]
+    groups_of: Table[str, tuple[str, ...]]
+    listed: Table[Key, tuple[str, ...]]
     lettered: Table[Key, tuple[Move, ...]]
     letters: Table[str, tuple[str, ...]]
     days: Table[date, tuple[Headline, ...]]
@@ -84,6 +89,7 @@ class Lookup:
     articles_in: Table[str, tuple[Headline, ...]]
     season_moves: Table[str, tuple[Move, ...]]
     moved: Table[str, tuple[Headline, ...]]
+    base_rates: Table[str, tuple[int, int]]
     dates: Table[str, date]
     calendars: Table[str, Calendar]
 
@@ -133,6 +139,7 @@ def lookup(archive: Archive, where: Cut, before: Lookup | None = None) -> Lookup
     Stamps that were made in the tables `before` are kept where an entry is still the same object.
     """
     make = _Maker(archive, before.known if before and before.as_of == archive.today else defaultdict(dict))
+    lists = cache(lambda: {kind: parts.cut_list(kind, getattr(archive, kind).values()) for kind in CUT})
     names = {(kind, id_): one.name for kind in KINDS for id_, one in getattr(archive, kind).items()}
     return Lookup(
         notes=make.notes,
@@ -164,6 +171,8 @@ def lookup(archive: Archive, where: Cut, before: Lookup | None = None) -> Lookup
         moves_in=make.groups("the moves in", archive.moves_in, make.of_move),
         parts=make.parts("the part of", Later(partial(_parts, archive))),
         parts_of=make.small("the parts of", {key: tuple(found) for key, found in archive.parts.items()}),
+        groups_of=make.small("the groups of", Later(lambda: {kind: tuple(found) for kind, found in lists().items()})),
+        listed=make.small("the list of", Later(partial(_listed, lists))),
         lettered=make.groups("the moves by letter of", Later(partial(_lettered, archive)), make.of_move),
         letters=make.small("the letters of", {window: tuple(found) for window, found in archive.letters.items()}),
         days=make.groups("the day", archive.days, make.of_headline),
@@ -178,6 +187,7 @@ def lookup(archive: Archive, where: Cut, before: Lookup | None = None) -> Lookup
         articles_in=make.all_groups("the articles of season", Later(partial(_articles_in, archive)), make.of_headline),
         season_moves=make.all_groups("the moves of season", Later(partial(_season_moves, archive)), make.of_move),
         moved=make.groups("the articles with old addresses", Later(partial(_moved, archive)), make.of_headline),
+        base_rates=make.small("the base rate of", Later(lambda: {CLOSED: _base_rate(archive)})),
         dates=make.values("the date", _dates(archive)),
         calendars=make.table(
             "the calendar", {"": archive.calendar}, lambda _: group_stamp("", map(make.window_stamp, archive.windows))
@@ -304,6 +314,10 @@ def _parts(archive: Archive) -> dict[tuple[str, str, str, str], Part]:
     return {(*key, *name): part for key, found in archive.parts.items() for name, part in found.items()}
 
 
+def _listed(lists: Callable[[], Mapping[str, Mapping[str, tuple[str, ...]]]]) -> dict[Key, tuple[str, ...]]:
+    return {(kind, group): ids for kind, groups in lists().items() for group, ids in groups.items()}
+
+
 def _lettered(archive: Archive) -> dict[Key, tuple[Move, ...]]:
     return {(window, letter): found for window, some in archive.letters.items() for letter, found in some.items()}
 
@@ -343,6 +357,13 @@ def _fronts(archive: Archive) -> dict[str, tuple[Headline, ...]]:
         NEWEST: archive.articles[:LONGEST_FRONT],
         ON_THIS_DAY: tuple(one for day in sorted(same_day, reverse=True) for one in archive.days[day]),
     }
+
+
+def _base_rate(archive: Archive) -> tuple[int, int]:
+    """Of the seasons before the one whose squads are in the making, so that a new article does not change it."""
+    season = archive.calendar.season_of(archive.today)
+    closed = (move for move in archive.moves if move.window.season < season)
+    return base_rate((move, archive.standings[move.id].ending) for move in closed)
 
 
 def _dates(archive: Archive) -> dict[str, date]:

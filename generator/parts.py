@@ -4,15 +4,15 @@ A part is a page. It is named by what it holds and never numbered, so that its a
 and what is new falls into one part.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
 
 from generator import names
+from generator.associations import association_name
 from generator.groups import grouped
 from generator.moves import Move, Report
-from generator.records import Headline, Player, Quote
+from generator.records import Club, Headline, Named, Player, Quote
 
 # A record with more claims, quotations and articles than this has a page for every season. A club always has.
 LONG = 100
@@ -22,8 +22,7 @@ LONG_SEASON = 300
 LONG_SAGA = 200
 # A window with more moves than this has a page for every letter, and a list with more entries one for every group.
 LONG_LIST = 500
-
-K = TypeVar("K", bound=Hashable)
+NO_COUNTRY = "none"
 
 Said = tuple[Move, Report]
 Quoted = tuple[Headline, int, Quote]
@@ -119,3 +118,21 @@ def letters(moves: Sequence[Move], players: Mapping[str, Player]) -> Mapping[str
     places = {move.player: names.family_name_first(players[move.player].name) for move in moves}
     ordered = sorted(moves, key=lambda move: (places[move.player], move.id))
     return grouped(ordered, lambda move: [names.initial(places[move.player])])
+
+
+def listed(kind: str, records: Iterable[Named]) -> dict[str, tuple[str, ...]]:
+    """The ids of records by group, in the order of their list: by letter, clubs by the trigram of their country."""
+    if kind == "clubs":
+        clubs = [(names.collation(club.name), club.country, club.id) for club in records if isinstance(club, Club)]
+        clubs.sort(key=lambda club: (association_name(club[1]), club[0]))
+        groups = grouped(clubs, lambda club: [club[1].lower() or NO_COUNTRY])
+    else:
+        place = names.collation if kind == "outlets" else names.family_name_first
+        others = sorted((place(record.name), "", record.id) for record in records)
+        groups = grouped(others, lambda record: [names.initial(record[0])])
+    return {group: tuple(id_ for *_, id_ in found) for group, found in groups.items()}
+
+
+def cut_list(kind: str, records: Collection[Named]) -> dict[str, tuple[str, ...]]:
+    """The same of a long list, each group of which has a page; of a short one, nothing."""
+    return listed(kind, records) if len(records) > LONG_LIST else {}

@@ -22,6 +22,7 @@ from generator.views import (
     home,
     lists,
     moves,
+    pictures,
     players,
     searches,
     seasons,
@@ -51,6 +52,7 @@ class SiteCard:
     language: str
     direction: str
     locale: str
+    card_images: bool
     time_zone: str
     nav: tuple[Link, ...]
     pages: tuple[Link, ...]
@@ -71,6 +73,7 @@ def card(archive: Archive, theme: Chosen = _UNSET) -> SiteCard:
         language=site.language,
         direction="rtl" if site.language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
         locale=site.locale,
+        card_images=site.card_images,
         time_zone=site.time_zone.key,
         nav=tuple(Link(name.capitalize(), f"/{name}/") for name in sections),
         pages=tuple(Link(page.title, f"/{page.id}/") for page in archive.pages),
@@ -158,9 +161,8 @@ def plan_clubs(archive: Archive, _: Cut) -> Iterator[Page]:
 def _list(archive: Archive, kind: Family, view: Callable[..., object], *args: Arg) -> Iterator[Page]:
     """The list of all records of a kind; where it is long, with a page for each of its groups."""
     yield _page(kind, f"/{kind}/", "list.html", view, *args)
-    records = getattr(archive, kind).values()
-    for group in lists.groups_of(kind, records) if len(records) > parts.LONG_LIST else ():
-        yield _page(kind, urls.entries(kind, lists.BY[kind], group), "list.html", lists.group_view, kind, group)
+    for group in parts.cut_list(kind, getattr(archive, kind).values()):
+        yield _page(kind, urls.entries(kind, group), "list.html", lists.group_view, kind, group)
 
 
 def _parts(archive: Archive, kind: str, record: Named) -> Iterator[Page]:
@@ -254,6 +256,21 @@ def plan_sitemaps(archive: Archive, _: Cut) -> Iterator[Page]:
         yield _page(Family.SITEMAP, urls.sitemap(window.id), "sitemap.xml", sitemaps.window_view, window.id)
 
 
+def plan_pictures(archive: Archive, _: Cut) -> Iterator[Page]:
+    """The pictures of articles, moves, players and clubs, where the site has such."""
+    for kind, id_, url in pictured(archive):
+        yield _page(Family.CARD, urls.picture(url), "card.svg", pictures.picture_view, kind, id_)
+
+
+def pictured(archive: Archive) -> Iterator[tuple[str, str, str]]:
+    """Kind, id and address of all that has a picture of its own; nothing where the site has none."""
+    if archive.site.card_images:
+        yield from (("articles", one.id, urls.article(one)) for one in archive.articles)
+        yield from (("moves", one.id, urls.move(one)) for one in archive.moves)
+        for kind in ("players", "clubs"):
+            yield from ((kind, id_, urls.record(kind, id_)) for id_ in getattr(archive, kind))
+
+
 _FAMILIES: tuple[Callable[[Archive, Cut], Iterator[Page]], ...] = (
     plan_front,
     _articles,
@@ -266,6 +283,7 @@ _FAMILIES: tuple[Callable[[Archive, Cut], Iterator[Page]], ...] = (
     plan_sitemaps,
     plan_data.plan_data,
     plan_data.plan_standing,
+    plan_pictures,
 )
 
 

@@ -32,7 +32,7 @@ def _table(name: str, form: str, season: str | None) -> Page:
 
 def plan_standing(_: Archive, __: Cut) -> Iterator[Page]:
     """What every site has one of."""
-    yield _page(Family.JSON_FEED, "/feed.json", "feed.json", feeds.site_feed_view)
+    yield _page(Family.JSON_FEED, "/feed.json", "feed.json", feeds.site_json_view)
     yield _page(Family.CALENDAR, urls.WINDOWS_CALENDAR, "calendar.ics", calendars.calendar_view)
     yield _page(Family.HEADERS, "/_headers", "headers.txt", hosting.headers_view)
     yield _page(Family.REDIRECTS, "/_redirects", "redirects.txt", hosting.redirects_view)
@@ -42,7 +42,7 @@ def beside_record(kind: str, id_: str) -> Iterator[Page]:
     """What stands beside the page of a player or a club: its feed as JSON, and its facts."""
     page = urls.record(kind, id_)
     make = {"players": data.player_facts, "clubs": data.club_facts}[kind]
-    yield _page(Family.JSON_FEED, urls.json_feed(page), "feed.json", feeds.record_feed_view, kind, id_)
+    yield _page(Family.JSON_FEED, urls.json_feed(page), "feed.json", feeds.record_json_view, kind, id_)
     yield _page(Family.FACTS, urls.facts(page), "value.json", make, id_)
 
 

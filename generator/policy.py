@@ -1,7 +1,7 @@
 """What a host is to send with the site's files: no page may load or run anything that is not the site's own."""
 
-# A theme may have scripts, styles, fonts and pictures of its own, and Pagefind a worker and WebAssembly.
-# A script that stands in a page is not run, and neither is a style.
+# A theme may have scripts, styles, fonts and pictures of its own, small ones within its stylesheet, and Pagefind has a
+# worker and WebAssembly. A script that stands in a page is not run, and a style there has no effect.
 _SOURCES = {
     "default-src": "'none'",
     "script-src": "'self' 'wasm-unsafe-eval'",
@@ -18,7 +18,7 @@ _SOURCES = {
 CONTENT = "; ".join(f"{name} {allowed}" for name, allowed in _SOURCES.items())
 
 # What no page of the site asks a browser for.
-_UNUSED = ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "usb", "browsing-topics")
+_UNUSED = ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "usb")
 
 ON_ALL = (
     ("Content-Security-Policy", CONTENT),
@@ -30,6 +30,9 @@ ON_ALL = (
 # Two years, as browsers' own lists ask for.
 HTTPS_ONLY = ("Strict-Transport-Security", "max-age=63072000")
 FOREVER = ("Cache-Control", "public, max-age=31536000, immutable")
+
+# Anybody's page may read the tables: they are public, and the same for all who ask.
+SHARED = ("/data/*", ("Access-Control-Allow-Origin", "*"))
 
 # Files whose names have a digest of their bytes in them: a theme's assets, and what Pagefind loads in parts.
 DIGEST_NAMED = (

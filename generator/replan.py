@@ -46,6 +46,7 @@ _WHOLE: tuple[tuple[Pages, Callable[[Archive], object]], ...] = (
     (plan.plan_days, lambda archive: archive.days.keys()),
     (plan.plan_sitemaps, lambda archive: (archive.windows, {day.year for day in archive.days})),
     (plan_data.plan_data, lookup.seasons),
+    (plan.plan_pictures, lambda archive: list(plan.pictured(archive))),
 )
 
 

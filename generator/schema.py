@@ -289,6 +289,7 @@ def site(fields: Fields) -> tuple[Site | None, list[Problem]]:
         theme=form.theme,
         theme_settings=MappingProxyType({name: _given(fields, name, text) for name, text in settings}),
         data_licence=form.data_licence or "",
+        card_images=form.card_images,
     ), wrong
 
 

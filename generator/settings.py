@@ -34,6 +34,9 @@ class Chosen:
 
 _LOCALE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?-([A-Za-z]{2})")
 
+# The file name of the picture of a page, which no image beside a content file may have.
+PICTURE = "card.png"
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -50,6 +53,7 @@ class Site:
     theme: str = "default"
     theme_settings: Mapping[str, Given] = field(default_factory=lambda: MappingProxyType({}))
     data_licence: str = ""
+    card_images: bool = False
 
     @property
     def base(self) -> str:

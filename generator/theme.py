@@ -1,5 +1,6 @@
 """Themes: folders of Jinja2 templates and of assets, found, compiled and given their filters."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, StrictUndefined, TemplateRuntimeError, TemplateSyntaxError
 
-from generator import formats, problems, templates, theme_files, theme_settings
+from generator import card_images, formats, problems, templates, theme_files, theme_settings
 from generator.digests import digest, stamp
 from generator.problems import Place, Problem
 from generator.settings import Chosen, Site
@@ -16,7 +17,9 @@ from generator.theme_files import File, Folder
 from generator.views import phrases
 from generator.words import Family
 
-SUFFIXES = (".html", ".xml", ".txt", ".json", ".jsonl", ".csv", ".ics")
+# Empty lines of a stylesheet, and the indentation of others, unless a text goes on in them: no reader misses them.
+_INDENT = re.compile(rb"(?<=[^\\]\n)\s+")
+SUFFIXES = (".html", ".xml", ".txt", ".json", ".jsonl", ".csv", ".ics", ".svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,8 @@ def load(site_folder: Path, site: Site, before: Theme | None = None) -> tuple[Th
     settings, mistakes = _settings(site, folders)
     theme = Theme(folders, environment, files, assets, _families(folders), settings, {}, {})
     wrong += [*mistakes, *_uncompiled(theme, loader)]
+    if site.card_images and not card_images.installed():
+        wrong.append(problems.no_card_images(Place("content/site.yaml")))
     if wrong:
         return theme, wrong
     parts = templates.parts(loader.seen, files, shown)
@@ -123,7 +128,7 @@ def _environment(loader: Loader, site: Site, addresses: Mapping[str, str]) -> En
     environment = Environment(
         loader=loader,
         undefined=StrictUndefined,
-        autoescape=lambda name: name is None or name.endswith((".html", ".xml")),  # noqa: S701  # robots.txt is text
+        autoescape=lambda name: name is None or name.endswith((".html", ".xml", ".svg")),  # noqa: S701  # robots.txt is text
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -162,7 +167,10 @@ def _visible(files: Mapping[str, File]) -> dict[str, File]:
 
 
 def _asset(name: str, file: Path) -> Asset:
+    """A stylesheet is published without indentation and empty lines, a twelfth of it."""
     data = file.read_bytes()
+    if name.endswith(".css"):
+        data = _INDENT.sub(b"", data)
     posix = PurePosixPath("assets", name)
     return Asset(name, str(posix.with_suffix(f".{digest(data)[:8]}{posix.suffix}")), data)
 

@@ -5,6 +5,7 @@ from datetime import date
 from generator.calendar import season_slug
 from generator.moves import Move, Report
 from generator.records import Article, Headline, Window
+from generator.settings import PICTURE
 
 WINDOWS_CALENDAR = "/windows/calendar.ics"
 
@@ -69,9 +70,9 @@ def window_letter(window: str, letter: str) -> str:
     return f"/windows/{window}/{letter}/"
 
 
-def entries(kind: str, by: str, group: str) -> str:
-    """A group of a long list: /players/letter/a/, /clubs/country/eng/. No record's own page has such a place."""
-    return f"/{kind}/{by}/{group}/"
+def entries(kind: str, group: str) -> str:
+    """A group of a long list: /players/letter/a/, /clubs/country/eng/. No part of a record has such a place."""
+    return f"/{kind}/{'country' if kind == 'clubs' else 'letter'}/{group}/"
 
 
 def feed(page: str) -> str:
@@ -92,6 +93,11 @@ def facts(page: str) -> str:
 def table(name: str, form: str, season: str = "") -> str:
     """/data/2023-24/claims.csv, or of a table that is whole /data/players.csv."""
     return f"/data/{season_slug(season)}/{name}.{form}" if season else f"/data/{name}.{form}"
+
+
+def picture(page: str) -> str:
+    """The picture that stands for the page at that address."""
+    return f"{page}{PICTURE}"
 
 
 def sitemap(part: str) -> str:

@@ -211,6 +211,7 @@ class Family(StrEnum):
     FACTS = "facts"
     HEADERS = "headers"
     REDIRECTS = "redirects"
+    CARD = "card"
 
 
 class SettingType(StrEnum):

@@ -34,7 +34,7 @@ class Head:
 
     `alternates` are its other forms, the Atom feed left out, which is `feed`. `data` is the page's structured data, as
     JSON that may stand in a script element. Days of an article are ISO 8601. What is not `listed` asks search engines
-    to leave it out.
+    to leave it out. `image` is the address of the page’s picture, if any.
     """
 
     title: str
@@ -50,6 +50,7 @@ class Head:
     section: str = ""
     tags: tuple[str, ...] = ()
     listed: bool = True
+    image: str = ""
     data: str = ""
     alternates: tuple[Alternate, ...] = ()
 

@@ -20,6 +20,7 @@ from generator.views.cards import (
     move_card,
     record_link,
 )
+from generator.views.charts import ClubChart, club_chart
 from generator.views.glance import Tally, by_outcome, tallies
 from generator.views.records import NEWEST, month_links, record_head, season_head, season_links
 from generator.views.structured import graph
@@ -72,6 +73,7 @@ class ClubView:
     aliases: tuple[str, ...]
     divisions: tuple[tuple[str, str], ...]
     html: str
+    chart: ClubChart | None
     newest: InOut | None
     seasons: tuple[Link, ...]
     loans: tuple[Loan, ...]
@@ -107,6 +109,7 @@ def club_view(archive: Lookup, id_: str) -> ClubView:
         aliases=club.aliases,
         divisions=club.divisions,
         html=club.text.html,
+        chart=club_chart(archive, club.id),
         newest=_in_out(archive, id_, newest, found, _MOST_MOVES) if newest else None,
         seasons=season_links(archive, "clubs", id_),
         loans=_loans(archive, club),

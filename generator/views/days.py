@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator import urls
+from generator.charts import heat
 from generator.lookup import Lookup
 from generator.parts import LONG_LIST
 from generator.views import phrases
@@ -12,13 +13,16 @@ from generator.views.articles import moves_in
 from generator.views.cards import ArticleCard, Head, Link, MoveCard, article_card, move_card
 from generator.views.structured import graph
 
+Levels = tuple[tuple[int, int, int | None], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """A day of the calendar and how many articles it has; `url` is empty where it has none."""
+    """A day of the calendar and how many articles it has; `url` is empty where it has none. `level` is 0 to 5."""
 
     day: date
     count: int
+    level: int
     url: str
 
 
@@ -45,10 +49,14 @@ class DayView:
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """What month.html prints; the articles of a `long` month stand on the pages of its days alone."""
+    """What month.html prints; the articles of a `long` month stand on the pages of its days alone.
+
+    Of each of the `levels` the calendar tells the least and the most articles.
+    """
 
     head: Head
     month: MonthCount
+    levels: Levels
     long: bool
     articles: tuple[ArticleCard, ...]
 
@@ -61,6 +69,7 @@ class YearView:
     year: int
     count: int
     months: tuple[MonthCount, ...]
+    levels: Levels
 
 
 Month = tuple[int, int]
@@ -110,6 +119,7 @@ def month_view(archive: Lookup, year: int, month: int, before: Month | None, aft
             covers=f"{year:04}-{month:02}",
         ),
         month=month_count(year, month, Counter(article.day for article in articles)),
+        levels=heat.levels(),
         long=len(articles) > LONG_LIST,
         articles=tuple(article_card(archive, article) for article in articles if len(articles) <= LONG_LIST),
     )
@@ -134,6 +144,7 @@ def year_view(archive: Lookup, year: int, before: int | None, after: int | None)
         year=year,
         count=counts.total(),
         months=months,
+        levels=heat.levels(),
     )
 
 
@@ -160,5 +171,5 @@ def month_count(year: int, month: int, counts: Counter[date]) -> MonthCount:
         url=urls.month(year, month) if total else "",
         count=total,
         blanks=first.weekday(),
-        days=tuple(DayCount(on, counts[on], urls.day(on) if counts[on] else "") for on in days),
+        days=tuple(DayCount(on, counts[on], heat.level(counts[on]), urls.day(on) if counts[on] else "") for on in days),
     )

@@ -1,10 +1,8 @@
 """What machines read: feeds and robots.txt."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
-from html import escape, unescape
-from urllib.parse import urljoin
 
 from generator import urls
 from generator.lookup import FIRST_DAY, NEWEST, Lookup
@@ -12,15 +10,15 @@ from generator.records import Body, Headline
 from generator.words import Rights
 
 _ENTRIES = 50
-# Prose is made by ourselves, and no tag of it has an attribute in other quotes.
-_ADDRESS = re.compile(r'\b(href|src)="([^"]*)"')
+# The beginnings of addresses in prose that are not whole: of a path of the host, a place in the page, a file beside it.
+_ADDRESS = re.compile(r'\b((?:href|src)=")(?!//|\w[\w+.-]*:)([/#\w])')
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
     """An entry; `id` is a tag URI (RFC 4151), times are RFC 3339.
 
-    Addresses in `html` are as on the entry's page, in `absolute_html` they are whole.
+    Addresses in `html` are as on the entry's page, and in a JSON feed, which can say of none what it stands on, whole.
     """
 
     id: str
@@ -30,7 +28,6 @@ class FeedEntry:
     updated: str
     summary: str
     html: str
-    absolute_html: str
     author: str
 
 
@@ -68,6 +65,16 @@ def record_feed_view(archive: Lookup, kind: str, id_: str) -> FeedView:
     return _feed(archive, title, urls.record(kind, id_), archive.articles_of[kind, id_])
 
 
+def site_json_view(archive: Lookup) -> FeedView:
+    """The feed of the site as JSON."""
+    return _absolute(archive, site_feed_view(archive))
+
+
+def record_json_view(archive: Lookup, kind: str, id_: str) -> FeedView:
+    """The feed of a player or a club as JSON."""
+    return _absolute(archive, record_feed_view(archive, kind, id_))
+
+
 def _feed(archive: Lookup, title: str, page: str, articles: tuple[Headline, ...]) -> FeedView:
     """The feed of the page at that address."""
     entries = tuple(_entry(archive, one) for one in articles[:_ENTRIES])
@@ -95,13 +102,19 @@ def _entry(archive: Lookup, article: Headline) -> FeedEntry:
         updated=max([published, *later]).isoformat(),
         summary=article.summary,
         html=body.html,
-        absolute_html=_absolute(archive.site.url + urls.article(article), body.html),
         author=_author(archive, article, body),
     )
 
 
-def _absolute(page: str, html: str) -> str:
-    return _ADDRESS.sub(lambda found: f'{found[1]}="{escape(urljoin(page, unescape(found[2])))}"', html)
+def _absolute(archive: Lookup, feed: FeedView) -> FeedView:
+    """The feed with whole addresses in its texts."""
+    site = archive.site.url
+    root = site.removesuffix(archive.site.base)
+
+    def whole(html: str, page: str) -> str:
+        return _ADDRESS.sub(lambda found: f"{found[1]}{root if found[2] == '/' else page}{found[2]}", html)
+
+    return replace(feed, entries=tuple(replace(one, html=whole(one.html, site + one.url)) for one in feed.entries))
 
 
 def _author(archive: Lookup, article: Headline, body: Body) -> str:

@@ -17,6 +17,7 @@ from generator.views.cards import (
     move_card,
     newest_moves,
 )
+from generator.views.charts import WindowChart, newest_window_chart
 from generator.views.structured import graph
 from generator.words import Outcome
 
@@ -37,12 +38,16 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What home.html prints. `window` is the newest one with a move; `on_this_day` looks back over earlier years."""
+    """What home.html prints. `window` is the newest one with a move; `on_this_day` looks back over earlier years.
+
+    `chart` is of the newest window with enough articles to draw.
+    """
 
     head: Head
     articles: tuple[Story, ...]
     window: Link | None
     open_moves: tuple[MoveCard, ...]
+    chart: WindowChart | None
     newest_moves: tuple[MoveCard, ...]
     this_day: date
     on_this_day: tuple[ArticleCard, ...]
@@ -59,6 +64,7 @@ def home_view(archive: Lookup) -> HomeView:
         articles=tuple(_story(archive, one) for one in archive.fronts[NEWEST][:_ARTICLES]),
         window=Link(window.name, urls.window(window)) if window else None,
         open_moves=tuple(card for card in cards if card.outcome is Outcome.OPEN)[:_MOVES],
+        chart=newest_window_chart(archive),
         newest_moves=tuple(card for card in cards if card.outcome is not Outcome.OPEN)[:_MOVES],
         this_day=archive.today,
         on_this_day=tuple(article_card(archive, one) for one in archive.fronts[ON_THIS_DAY][:_ON_THIS_DAY]),

@@ -42,6 +42,7 @@ def headers_view(archive: Lookup) -> HeadersView:
     rules = [
         ("/*", (*policy.ON_ALL, *secure)),
         *((form, (policy.FOREVER,)) for form in policy.DIGEST_NAMED),
+        (policy.SHARED[0], (policy.SHARED[1],)),
         *(
             (f"{page}{name}", (("Content-Type", kind),))
             for name, kind in _TYPES

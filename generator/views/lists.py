@@ -4,9 +4,8 @@ A list of very many is cut: its own page leads to a page for each of its groups.
 is added.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from generator import names, parts, urls
 from generator.associations import association_name
@@ -18,8 +17,6 @@ from generator.views.cards import WINDOWS_CALENDAR, Head, Link, Monogram, monogr
 from generator.views.structured import graph
 from generator.views.voices import RecordFigures, record_figures
 
-R = TypeVar("R", bound=Named)
-
 _MOST_RANKED = 100
 _DESCRIPTIONS = {
     "players": "Every player in the archive, by family name.",
@@ -28,9 +25,6 @@ _DESCRIPTIONS = {
     "outlets": "Every one of the archive’s outlets, with a record.",
     "people": "Managers, agents and officials who spoke on the record.",
 }
-# What each list is cut by, which is the folder of its groups.
-BY = {"players": "letter", "clubs": "country", "journalists": "letter", "outlets": "letter", "people": "letter"}
-_NO_COUNTRY = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,39 +76,10 @@ class ListView:
     fewest_ranked: int
 
 
-def groups_of(kind: str, records: Iterable[R]) -> dict[str, tuple[R, ...]]:
-    """The records by group, as its address has it, in the order of the list: by letter, clubs by country's trigram."""
-    if kind == "clubs":
-        clubs = sorted(records, key=lambda club: (association_name(_country(club)), names.collation(club.name)))
-        return grouped(clubs, lambda club: [_country(club).lower() or _NO_COUNTRY])
-    place = names.collation if kind == "outlets" else names.family_name_first
-    placed = sorted(((place(record.name), record) for record in records), key=lambda pair: pair[0])
-    groups = grouped(placed, lambda pair: [names.initial(pair[0])])
-    return {group: tuple(record for _, record in some) for group, some in groups.items()}
-
-
-def _country(record: Named) -> str:
-    return record.country if isinstance(record, Club) else ""
-
-
-def group_addresses(archive: Lookup, kind: str) -> list[str]:
-    """The addresses of the groups of a long list; none of a short one."""
-    groups = _groups_of(archive, kind)
-    return [urls.entries(kind, BY[kind], group) for group in groups] if _is_long(groups) else []
-
-
-def _is_long(groups: Mapping[str, Sequence[Named]]) -> bool:
-    return sum(map(len, groups.values())) > parts.LONG_LIST
-
-
-def _groups_of(archive: Lookup, kind: str) -> dict[str, tuple[Named, ...]]:
-    return archive.notes.once(("groups", kind), lambda: groups_of(kind, getattr(archive, kind).values()))
-
-
 def _name(kind: str, group: str) -> str:
     """The heading of a group."""
     if kind == "clubs":
-        return "Country not recorded" if group == _NO_COUNTRY else association_name(group.upper())
+        return "Country not recorded" if group == parts.NO_COUNTRY else association_name(group.upper())
     return names.heading(group)
 
 
@@ -143,9 +108,9 @@ def voices_view(archive: Lookup, kind: str) -> ListView:
 
 def group_view(archive: Lookup, kind: str, group: str) -> ListView:
     """The page of one group of a long list."""
-    groups = _groups_of(archive, kind)
-    links = [Link(_name(kind, one), urls.entries(kind, BY[kind], one)) for one in groups]
-    at = list(groups).index(group)
+    groups = archive.groups_of[kind]
+    links = [Link(_name(kind, one), urls.entries(kind, one)) for one in groups]
+    at = groups.index(group)
     title = kind.capitalize()
     head = Head(
         title=f"{title}: {links[at].text}",
@@ -155,7 +120,7 @@ def group_view(archive: Lookup, kind: str, group: str) -> ListView:
         previous=links[at - 1] if at else None,
         next=links[at + 1] if at + 1 < len(links) else None,
     )
-    shown = (_group(archive, kind, group, groups[group]),)
+    shown = (_group(archive, kind, group, archive.listed[kind, group]),)
     return ListView(graph.collection(archive.site, head), (), shown, (), FEWEST_RANKED)
 
 
@@ -179,21 +144,24 @@ def _moves(count: int) -> str:
 
 
 def _view(archive: Lookup, kind: str) -> ListView:
-    groups = _groups_of(archive, kind)
     head = graph.collection(archive.site, Head(kind.capitalize(), f"/{kind}/", _DESCRIPTIONS[kind]))
-    if not _is_long(groups):
-        shown = tuple(_group(archive, kind, group, records) for group, records in groups.items())
-        return ListView(head, (), shown, (), FEWEST_RANKED)
-    pages = tuple(
-        GroupLink(Link(_name(kind, group), urls.entries(kind, BY[kind], group)), records[0].name, records[-1].name)
-        for group, records in groups.items()
-    )
-    return ListView(head, pages, (), (), FEWEST_RANKED)
+    if groups := archive.groups_of[kind]:
+        pages = tuple(_group_link(archive, kind, group) for group in groups)
+        return ListView(head, pages, (), (), FEWEST_RANKED)
+    listed = parts.listed(kind, getattr(archive, kind).values())
+    shown = tuple(_group(archive, kind, group, ids) for group, ids in listed.items())
+    return ListView(head, (), shown, (), FEWEST_RANKED)
 
 
-def _group(archive: Lookup, kind: str, group: str, records: Iterable[Named]) -> Group:
-    name = _name(kind, group)
-    return Group(name, _anchor(name), tuple(_entry(archive, kind, record) for record in records))
+def _group_link(archive: Lookup, kind: str, group: str) -> GroupLink:
+    ids = archive.listed[kind, group]
+    first, last = archive.names[kind, ids[0]], archive.names[kind, ids[-1]]
+    return GroupLink(Link(_name(kind, group), urls.entries(kind, group)), first, last)
+
+
+def _group(archive: Lookup, kind: str, group: str, ids: Iterable[str]) -> Group:
+    name, records = _name(kind, group), getattr(archive, kind)
+    return Group(name, _anchor(name), tuple(_entry(archive, kind, records[id_]) for id_ in ids))
 
 
 def _entry(archive: Lookup, kind: str, record: Named) -> Entry:

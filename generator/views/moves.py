@@ -23,6 +23,7 @@ from generator.views.cards import (
     newest_moves,
     record_link,
 )
+from generator.views.charts import MoveChart, SagaChart, move_chart, saga_chart
 from generator.views.glance import ORDER, Tally, tallies
 from generator.views.structured import claims as structured
 from generator.views.structured import graph
@@ -59,6 +60,8 @@ class MoveView:
     html: str
     rivals: tuple[MoveCard, ...]
     overrides: tuple[OverrideView, ...]
+    chart: MoveChart | None
+    saga: SagaChart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,8 @@ def move_view(archive: Lookup, id_: str) -> MoveView:
             if other.window.id == move.window.id and other.id != move.id
         ),
         overrides=overrides,
+        chart=move_chart(archive, move),
+        saga=saga_chart(archive, archive.sagas[move.player], move.window.id),
     )
 
 

@@ -21,6 +21,7 @@ from generator.views.cards import (
     rows,
 )
 from generator.views.careers import LastKnown, NamedClub, last_known, named_clubs
+from generator.views.charts import SagaChart, saga_chart
 from generator.views.records import NEWEST, is_long, record_head, season_links
 from generator.views.structured import records as structured
 
@@ -37,11 +38,12 @@ class SpellView:
 
 @dataclass(frozen=True, slots=True)
 class WindowMoves:
-    """All moves of a player, or of a club, in one window."""
+    """All moves of a player in one window, and the chart of the rival destinations among them."""
 
     window: Link
     season: str
     moves: tuple[MoveCard, ...]
+    saga: SagaChart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ def by_window(archive: Lookup, found: tuple[Move, ...]) -> tuple[WindowMoves, ..
             Link(window.name, urls.window(window)),
             window.season,
             tuple(move_card(archive, move) for move in groups[window.id]),
+            saga_chart(archive, groups[window.id], window.id),
         )
         for window in reversed(archive.calendar.windows if groups else ())
         if window.id in groups

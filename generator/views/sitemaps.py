@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.lookup import Lookup
-from generator.views import lists
 
 _RECORDS = ("players", "clubs", "journalists", "outlets", "people")
 
@@ -55,5 +54,5 @@ def _records(archive: Lookup) -> Iterator[str]:
         if kind in _RECORDS:
             yield urls.record(kind, id_)
             yield from (urls.part(kind, id_, *name) for name in archive.parts_of[kind, id_])
-    yield from (url for kind in lists.BY for url in lists.group_addresses(archive, kind))
+    yield from (urls.entries(kind, group) for kind in _RECORDS for group in archive.groups_of[kind])
     yield from (f"/{id_}/" for id_ in archive.pages)

@@ -23,6 +23,7 @@ from generator.views.cards import (
     record_link,
     rows,
 )
+from generator.views.charts import VoiceChart, percent, voice_chart
 from generator.views.records import NEWEST, is_long, record_head, season_links
 from generator.views.structured import records as structured
 
@@ -64,7 +65,7 @@ class RecordFigures:
 
 @dataclass(frozen=True, slots=True)
 class RecordView(RecordFigures):
-    """A track record with those on the moves of the clubs most spoken of, and units, the newest first.
+    """A track record with those on the moves of the clubs most spoken of, units, the newest first, and its chart.
 
     `other_clubs` is how many clubs are left out of `by_club`.
     """
@@ -72,6 +73,7 @@ class RecordView(RecordFigures):
     by_club: tuple[ClubRecord, ...]
     other_clubs: int
     units: tuple[UnitRow, ...]
+    chart: VoiceChart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,7 @@ def record_view(archive: Lookup, kind: str, id_: str) -> RecordView:
         by_club=clubs[:_MOST_CLUBS],
         other_clubs=len(clubs[_MOST_CLUBS:]),
         units=unit_rows(archive, record.units[-NEWEST:] if is_long(archive, kind, id_) else record.units),
+        chart=voice_chart(archive, record),
     )
 
 
@@ -207,16 +210,12 @@ def _figures(record: TrackRecord) -> dict[str, Any]:
     return {
         "counted": record.counted,
         "borne_out": record.borne_out,
-        "share": _percent(record.borne_out / record.counted) if record.counted else 0,
-        "low": _percent(record.low),
-        "high": _percent(record.high),
+        "share": percent(record.borne_out / record.counted) if record.counted else 0,
+        "low": percent(record.low),
+        "high": percent(record.high),
         "median_lead": record.median_lead,
         "ranked": record.ranked,
     }
-
-
-def _percent(share: float) -> int:
-    return int(share * 100 + 0.5)
 
 
 def unit_rows(archive: Lookup, units: Sequence[Scored]) -> tuple[UnitRow, ...]:

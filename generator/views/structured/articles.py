@@ -9,10 +9,10 @@ from generator.lookup import Lookup
 from generator.records import Body, Headline
 from generator.settings import Site
 from generator.views.cards import ClaimRow, Head, Link, record_link
-from generator.views.structured.graph import Node, described, part_of, publisher, thing, things
+from generator.views.structured.graph import Node, described, part_of, pictured, publisher, thing, things
 from generator.words import Polarity, Rights
 
-_MOST_CLAIMS = 8
+_MOST_CLAIMS = 4
 _SNAPSHOT = re.compile(
     r"https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|md|fo|vn))/(\d{4})\.?(\d\d)\.?(\d\d)"
 )
@@ -21,6 +21,7 @@ _SNAPSHOT = re.compile(
 def article(archive: Lookup, head: Head, one: Headline, body: Body, claims: Sequence[ClaimRow]) -> Head:
     """The head of an article's page; its first claims are told in short, all of them on the pages of their moves."""
     site = archive.site
+    shown = pictured(site, head)
     published = (one.moment or one.day).isoformat()
     modified = _modified(body)
     about = _about(archive, one, claims)
@@ -30,7 +31,6 @@ def article(archive: Lookup, head: Head, one: Headline, body: Body, claims: Sequ
         "@id": site.url + head.url,
         "url": site.url + head.url,
         "headline": one.title,
-        "description": head.description,
         "datePublished": published,
         "dateModified": modified,
         "inLanguage": site.language,
@@ -45,10 +45,11 @@ def article(archive: Lookup, head: Head, one: Headline, body: Body, claims: Sequ
             {"@type": "CorrectionComment", "datePublished": fault.date.isoformat(), "text": fault.text}
             for fault in body.corrections
         ],
+        "image": site.url + shown.image if shown.image else "",
         "hasPart": [claim(site, row) for row in claims[:_MOST_CLAIMS]],
     }
     tags = tuple(link.text for link in about)
-    told = replace(head, published=published, modified=modified, section=one.kind.capitalize(), tags=tags)
+    told = replace(shown, published=published, modified=modified, section=one.kind.capitalize(), tags=tags)
     return described(site, told, node)
 
 

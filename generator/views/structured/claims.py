@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from generator.settings import Site
 from generator.views.cards import ClaimRow, Head, MoveCard
 from generator.views.structured.articles import claimed
-from generator.views.structured.graph import Node, described, page, publisher, things
+from generator.views.structured.graph import Node, described, page, pictured, publisher, things
 from generator.words import Polarity, Verdict
 
 _MOST = 20
@@ -43,7 +43,7 @@ def move(site: Site, head: Head, card: MoveCard, rows: Sequence[ClaimRow], by_ha
     reviews = [_review(site, head, card, one.rows[0], row, by_hand) for one, row in verdicts]
     about = things(site, (card.player, card.origin, card.destination))
     whole = page(site, head, about=about, hasPart=[{"@id": node["@id"]} for node in nodes])
-    return described(site, head, whole, *nodes, *reviews, *([publisher(site)] if reviews else []))
+    return described(site, pictured(site, head), whole, *nodes, *reviews, *([publisher(site)] if reviews else []))
 
 
 def sayings(rows: Sequence[ClaimRow]) -> list[Said]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from generator import urls
 from generator.settings import Site
 from generator.views.cards import Head, Link
 
@@ -67,6 +68,11 @@ def described(site: Site, head: Head, *nodes: Node) -> Head:
     return replace(head, data=graph([*nodes, crumbs(site, head)]))
 
 
+def pictured(site: Site, head: Head) -> Head:
+    """The head with the picture that stands for the page where it is shared, if the site has such."""
+    return replace(head, image=urls.picture(head.url)) if site.card_images else head
+
+
 def crumbs(site: Site, head: Head) -> Node:
     """Where the page stands: the same steps as the page shows above its text."""
     steps = [Link("Home", "/"), *head.crumbs, Link(head.title, head.url)]
@@ -86,7 +92,7 @@ def publisher(site: Site) -> Node:
 
 def part_of(site: Site) -> Node:
     """The site as that which a page is part of."""
-    return {"@type": "WebSite", "@id": f"{site.url}/#site", "name": site.title, "url": f"{site.url}/"}
+    return {"@type": "WebSite", "@id": f"{site.url}/#site", "name": site.title}
 
 
 def page(site: Site, head: Head, type_: str = "WebPage", **more: object) -> Node:
@@ -132,6 +138,7 @@ def home(site: Site, head: Head) -> Head:
     """The head of the front page: the site as a whole, and how to search it."""
     whole = {
         **part_of(site),
+        "url": f"{site.url}/",
         "description": head.description,
         "inLanguage": site.language,
         "publisher": publisher(site),

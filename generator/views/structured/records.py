@@ -7,7 +7,7 @@ from generator.lookup import Lookup
 from generator.records import Club, Journalist, Outlet, Person, Player, Ref, Spell
 from generator.settings import Site
 from generator.views.cards import Head, Link, club_link, record_link
-from generator.views.structured.graph import Node, country, described, handles, page, same_as, thing, things
+from generator.views.structured.graph import Node, country, described, handles, page, pictured, same_as, thing, things
 
 
 def player(archive: Lookup, head: Head, one: Player) -> Head:
@@ -22,7 +22,7 @@ def player(archive: Lookup, head: Head, one: Player) -> Head:
         "memberOf": [_spell(archive, spell) for spell in one.spells],
         "sameAs": same_as(one.ids),
     }
-    return _profile(archive.site, head, who)
+    return _profile(archive.site, pictured(archive.site, head), who)
 
 
 def _spell(archive: Lookup, spell: Spell) -> Node:
@@ -51,7 +51,7 @@ def club(archive: Lookup, head: Head, one: Club) -> Head:
         "alternateName": one.aliases,
         "location": country(association_name(one.country)),
     }
-    return _profile(archive.site, head, team)
+    return _profile(archive.site, pictured(archive.site, head), team)
 
 
 def journalist(archive: Lookup, head: Head, one: Journalist) -> Head:
