@@ -91,6 +91,7 @@ class Rule:
 class Timeline:
     """The chart: `grouped` is how many tracks share the last lane; `axis` is where the days are told.
 
+    `merged` is how many claims have no mark of their own, since they fall together with another of their kind.
     Lines across all lanes begin at `top`.
     """
 
@@ -98,6 +99,7 @@ class Timeline:
     height: int
     lanes: tuple[Lane, ...]
     grouped: int
+    merged: int
     axis: int
     ticks: tuple[Tick, ...]
     opens: Rule | None
@@ -135,6 +137,7 @@ def timeline(
         height=axis + _AXIS + 6 + rows * _WINDOW,
         lanes=lanes,
         grouped=grouped,
+        merged=sum(len(track.said) for track in shown) - sum(len(lane.marks) for lane in lanes),
         axis=axis,
         ticks=ticks(span),
         opens=opening,

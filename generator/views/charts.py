@@ -82,10 +82,11 @@ class VoiceChart:
 
 @dataclass(frozen=True, slots=True)
 class WindowChart:
-    """The articles of each day of a window, with the page of each day and of the busiest."""
+    """The articles of each day of a window; `most` is the largest number in a day, and `busiest` the last such day."""
 
     window: Link
     bars: Daily
+    most: int
     busiest: Link
     days: tuple[tuple[Link, int], ...]
 
@@ -231,6 +232,7 @@ def window_chart(archive: Lookup, window: Window) -> WindowChart | None:
     return WindowChart(
         window=record_link(archive, "windows", window.id),
         bars=drawn,
+        most=counts[busiest],
         busiest=_day(busiest),
         days=tuple((_day(day), count) for day, count in sorted(counts.items())),
     )

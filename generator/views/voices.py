@@ -29,16 +29,22 @@ from generator.views.structured import records as structured
 
 # The clubs that a voice spoke of most.
 _MOST_CLUBS = 20
+# On one move; its own page has all that was said of it.
+_MOST_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """One move that the voice spoke of: its first and last word on it, the verdict, and the lead in days."""
+    """One move that the voice spoke of: its words on it, the newest first, the verdict, and the lead in days.
+
+    Of very many words there are the newest and the first, and `others` is how many are between them.
+    """
 
     move: MoveCard
     verdict: str
     lead: int | None
     claims: tuple[ClaimRow, ...]
+    others: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +230,11 @@ def unit_rows(archive: Lookup, units: Sequence[Scored]) -> tuple[UnitRow, ...]:
 
 
 def _unit(archive: Lookup, unit: Scored) -> UnitRow:
-    said = tuple((unit.move, report) for report in unit.reports)
-    return UnitRow(move_card(archive, unit.move), unit.verdict, unit.lead, rows(archive, said))
+    reports = unit.reports
+    shown = reports if len(reports) <= _MOST_WORDS else (reports[0], *reports[1 - _MOST_WORDS :])
+    said = tuple((unit.move, report) for report in shown)
+    others = len(reports) - len(shown)
+    return UnitRow(move_card(archive, unit.move), unit.verdict, unit.lead, rows(archive, said), others)
 
 
 def quotation(archive: Lookup, quoted: Quoted) -> QuotationView:

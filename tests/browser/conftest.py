@@ -44,7 +44,7 @@ class _Host(SimpleHTTPRequestHandler):
 
     def send_header(self, keyword: str, value: str) -> None:
         """Leaves out what _headers tells otherwise."""
-        if keyword not in self.told():
+        if keyword.lower() not in {name.lower() for name in self.told()}:
             super().send_header(keyword, value)
 
     def end_headers(self) -> None:

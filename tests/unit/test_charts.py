@@ -111,7 +111,7 @@ def test_the_window_and_the_end_are_drawn() -> None:
     assert (drawn.closes.x, drawn.closes.anchor, drawn.closes.y) == (98.0, "end", drawn.opens.y)
     assert drawn.ending
     assert (drawn.ending.x, drawn.ending.anchor, drawn.outcome) == (98.0, "end", Outcome.STAYED)
-    assert (drawn.top, drawn.axis, drawn.height) == (18, 138, 178)
+    assert (drawn.top, drawn.axis, drawn.height, drawn.merged) == (18, 138, 178, 0)
 
 
 def test_an_opening_and_a_close_near_each_other_are_told_on_two_lines() -> None:
@@ -215,6 +215,7 @@ def test_a_move_with_ten_thousand_claims_has_a_bounded_chart() -> None:
     assert len(drawn.lanes) == timeline.MOST_LANES
     assert drawn.grouped == 41
     assert 100 < sum(len(lane.marks) for lane in drawn.lanes) <= timeline.MOST_LANES * timeline.COLUMNS * 2
+    assert drawn.merged == MANY - sum(len(lane.marks) for lane in drawn.lanes)
     assert all(_reaches_the_top(lane) for lane in drawn.lanes)
 
 

@@ -11,10 +11,8 @@ PACKAGE = Path(__file__).parents[2] / "generator"
 
 # A module imports from lower floors, and on its own floor from those that stand before it.
 FLOORS = (
-    (
-        *("problems", "words", "associations", "colours", "digests", "names", "dates", "settings"),
-        *("policy", "formats", "profile"),
-    ),
+    ("problems", "words", "associations", "colours", "digests", "names", "dates", "settings"),
+    ("policy", "formats", "profile"),
     ("disk", "version", "workers"),
     ("records",),
     (
