@@ -1,5 +1,6 @@
 """Themes: folders of Jinja2 templates and of assets, found, compiled and given their filters."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,8 @@ from generator.theme_files import File, Folder
 from generator.views import phrases
 from generator.words import Family
 
+# Empty lines of a stylesheet, and the indentation of others, unless a text goes on in them: no reader misses them.
+_INDENT = re.compile(rb"(?<=[^\\]\n)\s+")
 SUFFIXES = (".html", ".xml", ".txt", ".json", ".jsonl", ".csv", ".ics", ".svg")
 
 
@@ -164,7 +167,10 @@ def _visible(files: Mapping[str, File]) -> dict[str, File]:
 
 
 def _asset(name: str, file: Path) -> Asset:
+    """A stylesheet is published without indentation and empty lines, a twelfth of it."""
     data = file.read_bytes()
+    if name.endswith(".css"):
+        data = _INDENT.sub(b"", data)
     posix = PurePosixPath("assets", name)
     return Asset(name, str(posix.with_suffix(f".{digest(data)[:8]}{posix.suffix}")), data)
 

@@ -89,6 +89,13 @@ def test_assets_are_named_after_their_digest(tmp_path: Path) -> None:
     assert second[1].data == b"b{}"
 
 
+def test_stylesheets_are_published_without_their_indentation(tmp_path: Path) -> None:
+    """What a line goes on with after a backslash may be part of a text, and stays; so do other files."""
+    text = b'a {\n  b: c;\n\n\t  d: "e \\\n  f";\n}\n'
+    assets = loaded(theme_of(tmp_path, {"page.html": ""}, {"a.css": text, "a.js": text})).assets
+    assert [asset.data for asset in assets] == [b'a {\nb: c;\nd: "e \\\n  f";\n}\n', text]
+
+
 def test_asset_gives_the_address_below_the_base(tmp_path: Path) -> None:
     """The address that a page links is that of the file."""
     address = rendered(tmp_path, '{{ "style.css" | asset }}')
