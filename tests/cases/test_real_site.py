@@ -46,7 +46,7 @@ def test_titles_and_ids_are_unique(built_site: Built) -> None:
 
 
 def test_pages_are_small_and_need_no_script(built_site: Built) -> None:
-    """But for the search, and for the two small ones on every page that lead to it and switch between light and dark."""
+    """But for the search, and for two small ones on every page: they lead to it, and switch between light and dark."""
     assert [page for page, document in built_site.pages.items() if document.size > LARGEST] == []
     assert [page for page, document in built_site.pages.items() if document.scripts > 2] == ["/search/"]
     scripts = [*(built_site.folder / "assets").glob("box.*.js"), *(built_site.folder / "assets").glob("shade.*.js")]
