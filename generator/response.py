@@ -10,6 +10,8 @@ from posixpath import splitext
 from types import MappingProxyType
 from urllib.parse import quote
 
+from generator import policy
+
 OWN = "/__rumourmill/"
 NOWHERE: Mapping[str, object] = MappingProxyType({"page": "", "files": {}})
 GONE: Mapping[str, object] = MappingProxyType({"page": "gone", "files": {}})
@@ -33,6 +35,9 @@ _TYPES = {
     ".json": _JSON,
     ".webmanifest": "application/manifest+json; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".jsonl": "application/jsonl; charset=utf-8",
     ".txt": _PLAIN,
     ".svg": "image/svg+xml",
     ".avif": "image/avif",
@@ -41,10 +46,11 @@ _TYPES = {
     ".woff2": "font/woff2",
     ".wasm": "application/wasm",
 }
+# What the site is published with, so that the preview shows what this keeps a page from, and what keeps others out.
 _SAFE = (
     b"Server: rumourmill\r\n"
-    b"X-Content-Type-Options: nosniff\r\n"
-    b"Cache-Control: no-store\r\n"
+    + "".join(f"{name}: {value}\r\n" for name, value in policy.ON_ALL).encode()
+    + b"Cache-Control: no-store\r\n"
     b"Cross-Origin-Resource-Policy: same-origin\r\n"
 )
 STREAM = b"HTTP/1.1 200 OK\r\n" + _SAFE + b"Content-Type: text/event-stream\r\nConnection: close\r\n\r\n"

@@ -204,6 +204,24 @@ class Family(StrEnum):
     MONTH = "month"
     YEAR = "year"
     SITEMAP = "sitemap"
+    JSON_FEED = "json-feed"
+    CALENDAR = "calendar"
+    DATA = "data"
+    TABLE = "table"
+    FACTS = "facts"
+    HEADERS = "headers"
+    REDIRECTS = "redirects"
+    CARD = "card"
+
+
+class SettingType(StrEnum):
+    """What a setting of a theme may be."""
+
+    BOOLEAN = "boolean"
+    TEXT = "text"
+    NUMBER = "number"
+    CHOICE = "choice"
+    COLOUR = "colour"
 
 
 # The family of each record's own page, by the kind of the record.

@@ -20,8 +20,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same in another form: its media type, its name for people, and its address."""
+
+    type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
-    """What the frame of every page needs."""
+    """What the frame of every page needs.
+
+    `alternates` are its other forms, the Atom feed left out, which is `feed`. `data` is the page's structured data, as
+    JSON that may stand in a script element. Days of an article are ISO 8601. What is not `listed` asks search engines
+    to leave it out. `image` is the address of the page’s picture, if any.
+    """
 
     title: str
     url: str
@@ -31,6 +45,14 @@ class Head:
     next: Link | None = None
     feed: str = ""
     kind: str = "website"
+    published: str = ""
+    modified: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    listed: bool = True
+    image: str = ""
+    data: str = ""
+    alternates: tuple[Alternate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +127,19 @@ class ClaimRow:
     mark: str
     evidence: str
     withdrawn: date | None
+
+
+def feed_alternate(page: str) -> Alternate:
+    """The feed of the page at that address, as JSON Feed."""
+    return Alternate("application/feed+json", "JSON Feed", urls.json_feed(page))
+
+
+def facts_alternate(page: str) -> Alternate:
+    """What the page at that address tells, as JSON."""
+    return Alternate("application/json", "JSON", urls.facts(page))
+
+
+WINDOWS_CALENDAR = Alternate("text/calendar", "Calendar of all windows", urls.WINDOWS_CALENDAR)
 
 
 def record_link(archive: Lookup, kind: str, id_: str) -> Link:

@@ -7,14 +7,25 @@ from generator import urls
 from generator.lookup import NEWEST, ON_THIS_DAY, Lookup
 from generator.records import Headline
 from generator.views.articles import moves_in
-from generator.views.cards import ArticleCard, Head, Link, MoveCard, article_card, move_card, newest_moves
+from generator.views.cards import (
+    ArticleCard,
+    Head,
+    Link,
+    MoveCard,
+    article_card,
+    feed_alternate,
+    move_card,
+    newest_moves,
+)
 from generator.views.charts import WindowChart, newest_window_chart
+from generator.views.structured import graph
 from generator.words import Outcome
 
 _ARTICLES = 12
 _MOVES = 12
 _ON_THIS_DAY = 6
 _MOVES_OF_STORY = 3
+_DESCRIPTION = "Football transfer rumours: what was said, by whom, and whether it happened."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,7 @@ def home_view(archive: Lookup) -> HomeView:
     window = next((window for window in windows if archive.moves_of["windows", window.id]), None)
     cards = newest_moves(archive, archive.moves_of["windows", window.id]) if window else ()
     return HomeView(
-        head=Head(archive.site.title, "/", archive.site.description, feed="/feed.xml"),
+        head=graph.home(archive.site, _head(archive)),
         articles=tuple(_story(archive, one) for one in archive.fronts[NEWEST][:_ARTICLES]),
         window=Link(window.name, urls.window(window)) if window else None,
         open_moves=tuple(card for card in cards if card.outcome is Outcome.OPEN)[:_MOVES],
@@ -59,6 +70,12 @@ def home_view(archive: Lookup) -> HomeView:
         on_this_day=tuple(article_card(archive, one) for one in archive.fronts[ON_THIS_DAY][:_ON_THIS_DAY]),
         years=tuple(Link(str(year), urls.year(year)) for year in sorted(archive.days_of, reverse=True)),
     )
+
+
+def _head(archive: Lookup) -> Head:
+    site = archive.site
+    description = site.description or _DESCRIPTION
+    return Head(site.title, "/", description, feed="/feed.xml", alternates=(feed_alternate("/"),))
 
 
 def _story(archive: Lookup, article: Headline) -> Story:

@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -18,8 +18,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from benchmarks import corpus
 from generator import build
 from generator.prepare import Options
+from tests import hosting
 from tests.browser.preview_site import Preview, Visit, mark, put_away, whole
 from tests.documents import Built
+from tests.hosting import Rule
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = [
@@ -34,21 +36,26 @@ _ARGUMENTS = [
 # A machine that does other things as well may take this long to show something; what is there at once is seen at once.
 expect.set_options(timeout=20_000)
 
-_POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "
-    "img-src 'self' data:; connect-src 'self'"
-)
 
+class _Host(SimpleHTTPRequestHandler):
+    """Serves as a host does that reads _headers, and says nothing of it."""
 
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves under the policy that the site is made for, and says nothing of it."""
+    rules: tuple[Rule, ...] = ()
 
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".pagefind": "application/wasm", ".xml": "text/xml"}
+    def send_header(self, keyword: str, value: str) -> None:
+        """Leaves out what _headers tells otherwise."""
+        if keyword.lower() not in {name.lower() for name in self.told()}:
+            super().send_header(keyword, value)
 
     def end_headers(self) -> None:
-        """Adds the policy."""
-        self.send_header("Content-Security-Policy", _POLICY)
+        """Adds what _headers tells."""
+        for name, value in self.told().items():
+            super().send_header(name, value)
         super().end_headers()
+
+    def told(self) -> Mapping[str, str]:
+        """The headers for what is asked for."""
+        return hosting.told(self.rules, self.path.partition("?")[0])
 
     def log_message(self, *_: Any) -> None:
         """Nothing."""
@@ -63,8 +70,10 @@ class _Server(ThreadingHTTPServer):
 
 @contextmanager
 def _served(folder: Path) -> Iterator[str]:
-    """The address at which a folder is served."""
-    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    """The address at which a folder is served, with the headers that the site in it asks for."""
+    (file,) = folder.glob("**/_headers")
+    host = type("Host", (_Host,), {"rules": hosting.rules(file.read_text("utf-8"))})
+    server = _Server(("127.0.0.1", 0), partial(host, directory=str(folder)))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

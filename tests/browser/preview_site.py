@@ -13,17 +13,12 @@ from playwright.sync_api import BrowserContext, Error, Page
 from generator.digests import digest
 from generator.serve import Hub, Sent, Server, State, listen
 
-_POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "
-    "img-src 'self' data:; connect-src 'self'"
-)
 Visit = Callable[[str], Page]
 
 _FRAME = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>A site</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="@style.css@">
@@ -36,8 +31,8 @@ _FRAME = """<!doctype html>
 
 
 def whole(body: str) -> str:
-    """A whole page under the policy that the site is made for; `@style.css@` stands for the address of an asset."""
-    return _FRAME.format(policy=_POLICY, body=body)
+    """A whole page, which is sent under the policy of the site; `@style.css@` stands for the address of an asset."""
+    return _FRAME.format(body=body)
 
 
 @dataclass

@@ -25,6 +25,7 @@ FAMILIES = [
     "/2024/01/11/",
     "/2024/01/",
     "/2024/",
+    "/data/",
     "/about/",
     "/search/",
     "/404.html",
@@ -61,6 +62,15 @@ def test_nothing_runs_out_of_the_screen(page: Page, width: int, scheme: str) -> 
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             wide.append(address)
     assert wide == []
+
+
+def test_the_site_is_tried_under_its_own_policy(page: Page) -> None:
+    """The server of these tests sends what _headers says, and a type for what a host would not know."""
+    answer = page.goto("/data/")
+    assert answer is not None
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'; script-src 'self' ")
+    types = [page.request.get(name).headers["content-type"] for name in ("/feed.json", "/data/players.jsonl")]
+    assert types == ["application/feed+json; charset=utf-8", "application/jsonl; charset=utf-8"]
 
 
 def test_the_colours_follow_the_system(page: Page) -> None:

@@ -21,6 +21,7 @@ FAMILIES = {
     "search": r"/search/",
     "not found": r"/404\.html",
     "text": r"/about/",
+    "data": r"/data/",
     "players": r"/players/",
     "clubs": r"/clubs/",
     "journalists": r"/journalists/",

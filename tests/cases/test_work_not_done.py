@@ -128,6 +128,11 @@ def edited(folder: Path, path: str, text: str) -> Iterator[Result]:
     assert built(folder).published
 
 
+def is_large(folder: Path) -> bool:
+    """Whether its lists of players and journalists, and its windows, are cut by letter."""
+    return (folder / "output" / "players" / "letter").exists()
+
+
 def rendered(result: Result) -> list[str]:
     """The addresses of the pages that were rendered."""
     assert result.problems == ()
@@ -135,7 +140,8 @@ def rendered(result: Result) -> list[str]:
 
 
 def test_a_new_article_has_its_own_pages_rendered_and_those_that_show_it(site: Path) -> None:
-    """The same ones in an archive a hundred times as large; no more than 60 files change."""
+    """The same ones in an archive a hundred times as large, its letter where a list is cut; at most 60 files change."""
+    cut = is_large(site)
     with edited(site, "content/articles/2024/new.md", NEW) as result:
         assert rendered(result) == [
             "/",
@@ -150,22 +156,41 @@ def test_a_new_article_has_its_own_pages_rendered_and_those_that_show_it(site: P
             "/2024/01/11/new/",
             "/clubs/northport/",
             "/clubs/northport/2023-24/",
+            "/clubs/northport/feed.json",
             "/clubs/northport/feed.xml",
+            "/clubs/northport/index.json",
             "/clubs/tokai/",
             "/clubs/tokai/2023-24/",
+            "/clubs/tokai/feed.json",
             "/clubs/tokai/feed.xml",
+            "/clubs/tokai/index.json",
+            # The tables of the newest season, and no others.
+            "/data/2023-24/articles.csv",
+            "/data/2023-24/articles.jsonl",
+            "/data/2023-24/claims.csv",
+            "/data/2023-24/claims.jsonl",
+            "/data/2023-24/moves.csv",
+            "/data/2023-24/moves.jsonl",
+            "/data/2023-24/verdicts.csv",
+            "/data/2023-24/verdicts.jsonl",
+            "/feed.json",
             "/feed.xml",
             "/journalists/",
+            *(["/journalists/letter/r/"] if cut else []),
             "/journalists/reed/",
             "/moves/2023-summer/hart-to-tokai/",
             "/moves/2024-winter/hart-to-tokai/",
+            "/moves/2024-winter/hart-to-tokai/index.json",
             "/players/hart/",
+            "/players/hart/feed.json",
             "/players/hart/feed.xml",
+            "/players/hart/index.json",
             "/search/shards.json",
             "/sitemaps/2024-winter.xml",
             "/sitemaps/2024.xml",
             "/windows/",
             "/windows/2024-winter/",
+            *(["/windows/2024-winter/h/"] if cut else []),
         ]
         assert result.published
         assert 0 < len(result.published.written) <= 60
@@ -179,20 +204,29 @@ def test_another_text_of_an_article_shows_on_its_page_and_in_the_feeds(site: Pat
     with edited(site, path, f"{text}And more.\n") as result:
         assert rendered(result) == [
             "/2024/01/10/hart/",
+            "/clubs/northport/feed.json",
             "/clubs/northport/feed.xml",
+            "/clubs/tokai/feed.json",
             "/clubs/tokai/feed.xml",
+            "/feed.json",
             "/feed.xml",
+            "/players/hart/feed.json",
             "/players/hart/feed.xml",
         ]
 
 
 def test_a_new_player_shows_on_the_list_of_players(site: Path) -> None:
-    """Although all names are looked up anew."""
-    with edited(site, "content/players/new.md", "---\nname: Nobody Yet\n---\n") as result:
+    """Although all names are looked up anew; where it is cut, on the page of his letter."""
+    with edited(site, "content/players/new.md", "---\nname: Tim Harper\n---\n") as result:
         assert rendered(result) == [
+            "/data/players.csv",
+            "/data/players.jsonl",
             "/players/",
+            *(["/players/letter/h/"] if is_large(site) else []),
             "/players/new/",
+            "/players/new/feed.json",
             "/players/new/feed.xml",
+            "/players/new/index.json",
             "/search/names.json",
             "/search/shards.json",
             "/sitemaps/records.xml",

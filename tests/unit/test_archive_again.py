@@ -23,7 +23,7 @@ from generator.words import Family
 from tests.unit.football import CAST, SITE, WINTER, article, claim, day, move_file, ref
 
 # The order of these can be seen on a page.
-_IN_ORDER = ("players", "clubs", "journalists", "people", "outlets", "windows", "seasons_of")
+_IN_ORDER = ("players", "clubs", "journalists", "people", "outlets", "windows", "parts")
 _DAYS = st.sampled_from(["2022-07-09", "2023-06-20", "2023-08-30", "2023-09-05", "2024-01-10", "2024-01-31"])
 _CLUBS = st.sampled_from([club.id for club in CAST.clubs])
 _PLAYERS = st.sampled_from([player.id for player in CAST.players])
@@ -147,7 +147,8 @@ def _same(ours: Archive, theirs: Archive) -> None:
         assert getattr(ours, one.name) == getattr(theirs, one.name), one.name
     for name in _IN_ORDER:
         assert [*getattr(ours, name)] == [*getattr(theirs, name)], name
-    assert [[*found] for found in ours.seasons_of.values()] == [[*found] for found in theirs.seasons_of.values()]
+    assert [[*found] for found in ours.parts.values()] == [[*found] for found in theirs.parts.values()]
+    assert [[*found] for found in ours.letters.values()] == [[*found] for found in theirs.letters.values()]
 
 
 def _stamps(tables: Lookup) -> Mapping[str, set[int]]:

@@ -59,7 +59,7 @@ def test_every_record_has_its_groups_also_the_empty_ones() -> None:
     for key in records:
         assert (tables.articles_of[key], tables.moves_of[key], tables.said_by[key]) == ((), (), ())
     assert (tables.sagas["luke-chambers"], tables.quotes_of["jurgen-klopp"]) == ((), ())
-    assert (tables.fronts[NEWEST], tables.fronts[ON_THIS_DAY], tables.seasons_of["liverpool"]) == ((), (), ())
+    assert (tables.fronts[NEWEST], tables.fronts[ON_THIS_DAY], tables.parts_of["clubs", "liverpool"]) == ((), (), ())
     assert list(tables.days_of) == []
 
 
@@ -70,6 +70,7 @@ def test_nothing_changes_while_nothing_does() -> None:
 
 ALL_OF_PLAIN = [
     "the articles newest",
+    "the articles of season 2023/24",
     "the articles on players/fabio-carvalho",
     "the day 2023-07-12",
     "the days of 2023",
@@ -100,6 +101,7 @@ def test_a_claim_changes_its_move_and_all_that_shows_the_move() -> None:
     assert changed(archived(TALKS, PLAIN), archived(TALKS, PLAIN, romano)) == [
         "how it stands with 2023-summer/luke-chambers-to-rb-leipzig",
         "the articles newest",
+        "the articles of season 2023/24",
         "the articles on clubs/liverpool",
         "the articles on clubs/rb-leipzig",
         "the articles on journalists/fabrizio-romano",
@@ -114,10 +116,11 @@ def test_a_claim_changes_its_move_and_all_that_shows_the_move() -> None:
         "the moves of clubs/liverpool",
         "the moves of clubs/rb-leipzig",
         "the moves of players/luke-chambers",
+        "the moves of season 2023/24",
         "the moves of windows/2023-summer",
+        "the part of clubs/liverpool/2023/24",
+        "the part of clubs/rb-leipzig/2023/24",
         "the saga of luke-chambers",
-        "the season of liverpool/2023/24",
-        "the season of rb-leipzig/2023/24",
         "the season on 2023-07-30",
         "the shard of the search index",
         "the text of romano",
@@ -144,6 +147,7 @@ def test_a_quotation_changes_what_its_speaker_said() -> None:
     other = replace(QUOTED, quotes=(Quote(ref("jurgen-klopp"), day("2024-01-20"), "Yes."),))
     assert changed(archived(QUOTED, PLAIN), archived(other, PLAIN)) == [
         "the articles newest",
+        "the articles of season 2023/24",
         "the articles on people/jurgen-klopp",
         "the day 2024-01-20",
         "the headline of quoted",
@@ -234,6 +238,7 @@ def test_a_record_that_comes_changes_the_lists_and_brings_its_groups() -> None:
         "the list of every player",
         "the moves of players/kim",
         "the name of players/kim",
+        "the parts of players/kim",
         "the saga of kim",
         "the shard of the search index",
         "the words of players/kim",
@@ -255,7 +260,10 @@ def test_the_dates_of_a_window_change_the_calendar_and_the_moves_of_the_window()
         "the moves of clubs/liverpool",
         "the moves of clubs/rb-leipzig",
         "the moves of players/luke-chambers",
+        "the moves of season 2023/24",
         "the moves of windows/2023-summer",
+        "the part of clubs/liverpool/2023/24",
+        "the part of clubs/rb-leipzig/2023/24",
         "the saga of luke-chambers",
         "the words of journalists/david-ornstein",
         "window 2023-summer",
@@ -272,7 +280,10 @@ def test_what_an_editor_adds_to_a_move_changes_the_move() -> None:
         "the moves of clubs/liverpool",
         "the moves of clubs/rb-leipzig",
         "the moves of players/luke-chambers",
+        "the moves of season 2023/24",
         "the moves of windows/2023-summer",
+        "the part of clubs/liverpool/2023/24",
+        "the part of clubs/rb-leipzig/2023/24",
         "the saga of luke-chambers",
         "the words of journalists/david-ornstein",
     ]

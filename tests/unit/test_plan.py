@@ -59,7 +59,7 @@ def test_every_page_has_a_path_of_its_own() -> None:
 
 
 def test_the_pages_of_an_article_and_what_it_brings_with_it() -> None:
-    """The article, its day, month and year, the sitemap of the year, its move, and the season of both clubs."""
+    """The article, its day, month and year, the sitemap of the year, its move, the season and that of both clubs."""
     without, with_it = set(pages(archived())), set(pages(archived(TALKS)))
     assert sorted(with_it - without) == [
         "/2023/",
@@ -68,7 +68,10 @@ def test_the_pages_of_an_article_and_what_it_brings_with_it() -> None:
         "/2023/07/09/talks/",
         "/clubs/liverpool/2023-24/",
         "/clubs/rb-leipzig/2023-24/",
+        *(f"/data/2023-24/{name}" for name in ("articles.csv", "articles.jsonl", "claims.csv", "claims.jsonl")),
+        *(f"/data/2023-24/{name}" for name in ("moves.csv", "moves.jsonl", "verdicts.csv", "verdicts.jsonl")),
         "/moves/2023-summer/luke-chambers-to-rb-leipzig/",
+        "/moves/2023-summer/luke-chambers-to-rb-leipzig/index.json",
         "/sitemaps/2023.xml",
     ]
     assert pages(archived(TALKS))["/2023/07/09/talks/"].path == "2023/07/09/talks/index.html"
@@ -149,7 +152,7 @@ def test_every_year_and_every_window_has_a_sitemap_of_its_own() -> None:
         "/sitemaps/records.xml": (
             *("/", "/clubs/", "/clubs/al-ittihad/", "/clubs/chelsea/"),
             *("/clubs/liverpool/", "/clubs/liverpool/2023-24/", "/clubs/liverpool/2024-25/"),
-            *("/clubs/rb-leipzig/", "/clubs/rb-leipzig/2023-24/", "/clubs/wigan-athletic/"),
+            *("/clubs/rb-leipzig/", "/clubs/rb-leipzig/2023-24/", "/clubs/wigan-athletic/", "/data/"),
             *("/journalists/", "/journalists/david-ornstein/", "/journalists/fabrizio-romano/"),
             *("/journalists/florian-plettenberg/", "/outlets/", "/outlets/bbc-sport/", "/outlets/the-athletic/"),
             *("/people/", "/people/jurgen-klopp/"),
@@ -172,9 +175,10 @@ def test_the_sitemaps_list_pages_to_be_found_and_no_redirect() -> None:
     whole = archived(moved, SIGNED, DENIED, cast=replace(CAST, pages=(about,)))
     found = [url for urls in listed(whole).values() for url in urls]
     assert {"/", "/about/", "/2023/07/09/talks/", "/players/luke-chambers/"} <= set(found)
-    unlisted = {"/rumours/42/", "/search/", "/404.html"}
+    unlisted = {"/rumours/42/", "/search/", "/404.html", "/_headers", "/_redirects"}
+    for_machines = (".xml", ".txt", ".json", ".csv", ".jsonl", ".ics")
     assert sorted(found) == sorted(
-        url for url in pages(whole) if not url.endswith((".xml", ".txt", ".json")) and url not in unlisted
+        url for url in pages(whole) if not url.endswith(for_machines) and url not in unlisted
     )
 
 

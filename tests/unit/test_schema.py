@@ -393,13 +393,14 @@ def test_the_site_is_read_whole() -> None:
     """Its theme's settings stay text."""
     front = (
         "title: T\nurl: https://example.org\ndescription: D\nlanguage: en-GB\ntime_zone: Europe/London\n"
-        "theme: quiet\ntheme_settings: {accent: no}"
+        "theme: quiet\ntheme_settings: {accent: no}\ndata_licence: https://example.org/licence"
     )
     site, problems = schema.site(source(front).fields)
     assert problems == []
     assert site is not None
     assert (site.description, site.language, site.time_zone, site.theme) == ("D", "en-GB", LONDON, "quiet")
-    assert dict(site.theme_settings) == {"accent": "no"}
+    assert {name: given.text for name, given in site.theme_settings.items()} == {"accent": "no"}
+    assert site.data_licence == "https://example.org/licence"
 
 
 @pytest.mark.parametrize(

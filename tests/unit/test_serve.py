@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import serve
+from generator import policy, serve
 from generator.serve import Hub, Sent, Server, State, is_loopback, listen
 
 GENERATOR = Path(__file__).parents[2] / "generator"
@@ -21,6 +21,7 @@ SCRIPTS = sorted(GENERATOR.glob("preview_*.js"))
 PAGE = b"<!doctype html><body>home</body>"
 STAND: Mapping[str, object] = {"page": "1a", "files": {"style.css": '/assets/"x".css'}}
 KEPT_OUT = {
+    **dict(policy.ON_ALL),
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
     "Cross-Origin-Resource-Policy": "same-origin",

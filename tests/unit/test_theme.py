@@ -137,8 +137,8 @@ def test_the_shipped_default_is_found_by_a_site_without_themes(tmp_path: Path) -
     theme, problems = load(tmp_path, Site("T", "https://example.org"))
     assert problems == []
     assert theme is not None
-    assert theme.templates.endswith("themes/default/templates")
-    assert Path(theme.templates).is_absolute()
+    assert theme.place("base.html").file.endswith("/themes/default/templates/base.html")
+    assert Path(theme.place("base.html").file).is_absolute()
 
 
 def test_templates_that_are_as_they_were_are_not_compiled_again(
