@@ -25,6 +25,10 @@ from generator.views.structured import articles as structured
 from generator.words import Setback, Stage
 
 
+# How many later articles are shown from the first, and how many up to the last.
+_LATER = 5
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteView:
     """A quotation with its permalink's fragment."""
@@ -41,7 +45,8 @@ class Told:
     """What the article says of one move, and what became of that.
 
     `stage` is the farthest one that the article supports, or, where it only denies, the last that it denies. `later`
-    are the later articles on the move, the oldest first.
+    are the later articles on the move, the oldest first; of very many the first and the last, and `between` is how many
+    are left out.
     """
 
     move: MoveCard
@@ -50,6 +55,7 @@ class Told:
     denied: bool
     voices: tuple[Link, ...]
     later: tuple[ArticleCard, ...]
+    between: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +163,8 @@ def _to_close(article: Headline, spoken_of: list[Move]) -> str:
 def _told(archive: Lookup, move: Move, article: Headline) -> Told:
     claims = [report.claim for report in move.reports if report.article.id == article.id]
     farthest = moves.farthest_stage(claims)
+    later = _later(move, article)
+    shown = later if len(later) <= 2 * _LATER else [*later[:_LATER], *later[-_LATER:]]
     voices = dict.fromkeys(voice for claim in claims for voice in voice_links(archive, claim))
     return Told(
         move=move_card(archive, move),
@@ -164,11 +172,11 @@ def _told(archive: Lookup, move: Move, article: Headline) -> Told:
         setback=next((claim.setback for claim in reversed(claims) if claim.setback), None),
         denied=farthest is None,
         voices=tuple(voices),
-        later=_later(archive, move, article),
+        later=tuple(article_card(archive, one) for one in shown),
+        between=len(later) - len(shown),
     )
 
 
-def _later(archive: Lookup, move: Move, article: Headline) -> tuple[ArticleCard, ...]:
-    later = {report.article.id: report.article for report in move.reports if report.article.day > article.day}
-    cards = sorted((article_card(archive, one) for one in later.values()), key=lambda card: (card.day, card.url))
-    return tuple(cards)
+def _later(move: Move, article: Headline) -> list[Headline]:
+    found = {report.article.id: report.article for report in move.reports if report.article.day > article.day}
+    return sorted(found.values(), key=lambda one: (one.day, urls.article(one)))
