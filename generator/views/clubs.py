@@ -22,7 +22,7 @@ from generator.views.cards import (
 )
 from generator.views.charts import ClubChart, club_chart
 from generator.views.glance import Tally, by_outcome, tallies
-from generator.views.records import NEWEST, month_links, record_head, season_head, season_links
+from generator.views.records import month_links, record_head, season_head, season_links
 from generator.views.structured import graph
 from generator.views.structured import records as structured
 from generator.words import DealType, Event, Outcome
@@ -30,6 +30,7 @@ from generator.words import DealType, Event, Outcome
 # Of a window with more moves in or out than this the club's own page shows the first, and that of the season all.
 _MOST_MOVES = 40
 _MOST_LOANS = 100
+_NEWEST = 10
 _LEAVING = (Event.TRANSFER, Event.LOAN_RECALL, Event.LOAN_END, Event.RELEASE, Event.OPTION_EXERCISED)
 
 
@@ -113,7 +114,7 @@ def club_view(archive: Lookup, id_: str) -> ClubView:
         newest=_in_out(archive, id_, newest, found, _MOST_MOVES) if newest else None,
         seasons=season_links(archive, "clubs", id_),
         loans=_loans(archive, club),
-        articles=tuple(article_card(archive, one) for one in archive.articles_of["clubs", id_][:NEWEST]),
+        articles=tuple(article_card(archive, one) for one in archive.articles_of["clubs", id_][:_NEWEST]),
     )
 
 
