@@ -249,6 +249,9 @@ class _Reader:
                 self.line = self.first_line + token.map[0]
             if token.type == "inline":
                 token.children = list(self._inline(token.children or []))
+            # A page may have no style of its own; the theme has the classes to-left, to-center and to-right.
+            if aligned := token.attrs.pop("style", ""):
+                token.attrSet("class", f"to-{str(aligned).removeprefix('text-align:')}")
 
     def _inline(self, children: Sequence[Token]) -> Iterator[Token]:
         """The children without the marks of refused links, whose text stays; links never stand in one another."""
