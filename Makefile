@@ -3,7 +3,10 @@
 # make test     runs every check
 # make soak     runs 10,000 random edits, and kills 300 builds, each checked against a clean build
 # make golden   rewrites the expected outputs of the tests; read the difference before you commit it
+# make docs     writes the lists of docs/themes.md off the code
 # make bench    measures builds and previews beside others, and the search index (see benchmarks/README.md)
+# make screenshots   takes a picture of every kind of page, wide and narrow, light and dark, into screenshots/
+# make lighthouse    has Lighthouse judge the pages that matter most; leave the machine alone meanwhile
 # make lock     renews both lock files and package-lock.json
 # make clean    removes what was made here
 
@@ -11,7 +14,7 @@ PYTHON ?= python3
 RUN = .venv/bin/python
 PIP = $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site serve test soak golden bench lock clean
+.PHONY: site serve test soak golden docs screenshots lighthouse bench lock clean
 .DELETE_ON_ERROR:
 
 site: .venv/site.stamp
@@ -33,6 +36,17 @@ soak: .venv/dev.stamp
 
 golden: .venv/dev.stamp
 	UPDATE=1 $(RUN) -m pytest --quiet
+
+docs: .venv/dev.stamp
+	$(RUN) -m docs.views
+
+screenshots: .venv/dev.stamp
+	sh tests/browser/install-chromium.sh
+	$(RUN) -m tests.browser.screenshots
+
+lighthouse: .venv/dev.stamp node_modules/.stamp
+	sh tests/browser/install-chromium.sh
+	$(RUN) -m tests.browser.lighthouse
 
 bench: .venv/dev.stamp
 	$(RUN) -m benchmarks.incremental

@@ -58,7 +58,7 @@ class Source:
         whole, _ = archive.build(self.site, self.read.records, headlines, self.read.bodies, today)
         where = shards.cut(whole, self.few)
         pages, _ = plan.plan(whole, where, self.skin.families)
-        press = Press(self.skin, lookup.lookup(whole, where), plan.card(whole), _unwritten, {})
+        press = Press(self.skin, lookup.lookup(whole, where), plan.card(whole, self.skin.settings), _unwritten, {})
         found: defaultdict[str, list[Page]] = defaultdict(list)
         for page in pages:
             if page.document:

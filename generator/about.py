@@ -56,13 +56,12 @@ def about(frame: Frame, page: Page, shown: Shown, site_folder: Path, link: Open)
 
     own = page.place.file if page.place.file.endswith(".md") else None
     files = sorted(set(_files(frame, shown)) - {own})
-    theme = [f"{Path(frame.theme.templates).parent.as_posix()}/{part}" for part in frame.theme.made_of(page.template)]
     reads = sorted(words(name, key) for name, key in shown.noted.values())
     return {
         "mark": _mark(frame, page),
         "source": file(own) if own else None,
         "files": [*map(file, files[:_MOST]), *_and_more(files, {"open": ""}, "file")],
-        "theme": [file(name) for name in theme],
+        "theme": [file(name) for name in frame.theme.made_of(page.template)],
         "reads": [*reads[:_MOST], *(str(one["read"]) for one in _and_more(reads, {}, "read"))],
         "why": shown.entry.reason,
     }

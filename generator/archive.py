@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from generator import calendar, moves, problems
+from generator import calendar, moves, parts, problems
 from generator.calendar import Calendar
-from generator.groups import changed, grouped, regrouped, reordered
+from generator.groups import changed, regrouped, reordered
 from generator.moves import Basis, Key, Move, Report, Standing
+from generator.parts import Name, Part, Quoted, Said
 from generator.problems import Problem
 from generator.records import (
     Body,
@@ -24,7 +25,6 @@ from generator.records import (
     Outlet,
     Person,
     Player,
-    Quote,
     Records,
     TextPage,
     Window,
@@ -34,18 +34,18 @@ from generator.settings import Site
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R", Player, Club, Journalist, Person, Outlet, Window)
 
-Said = tuple[Move, Report]
-Quoted = tuple[Headline, int, Quote]
+Known = tuple[str, str]
+CUT = ("players", "clubs", "journalists", "people", "outlets")
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
     """Everything the pages are made of. Articles and what points at them are the newest first; ids are the keys.
 
-    `articles` are headlines; `bodies` fetches the body of each, one at a time. `seasons_of` holds the articles
-    of each club by season, the newest season first: every season in which the club has an article or a move.
-    `season_on` is the season of each day that has an article, `moves_in` are the moves that an article is about, and
-    `derived` are all moves by what tells them apart.
+    `articles` are headlines; `bodies` fetches the body of each, one at a time. `parts` are those that each
+    long record is cut into, the newest first, and `letters` those of each long window. `season_on` is the season of
+    each day that has an article, `moves_in` are the moves that an article is about, and `derived` are all moves by what
+    tells them apart.
     """
 
     site: Site
@@ -75,7 +75,8 @@ class Archive:
     days: Mapping[date, tuple[Headline, ...]]
     months: Mapping[tuple[int, int], tuple[Headline, ...]]
     season_on: Mapping[date, str]
-    seasons_of: Mapping[str, Mapping[str, tuple[Headline, ...]]]
+    parts: Mapping[Known, Mapping[Name, Part]]
+    letters: Mapping[str, Mapping[str, tuple[Move, ...]]]
 
 
 def build(  # noqa: PLR0913  all that an archive is made of
@@ -102,9 +103,11 @@ def build(  # noqa: PLR0913  all that an archive is made of
     found = _with_articles(_with_records(start, records), shown, bodies, left, come)
     gone, made, derived = _derived(start, basis, left, come)
     found = _with_moves(replace(found, basis=basis, derived=derived), gone, made)
-    clubs = {id_ for article in (*left, *come) for kind, id_ in mentions(article) if kind == "clubs"}
-    clubs.update(club for move in (*gone, *made) for club in move.clubs)
-    return replace(found, seasons_of=_seasons(found, start.seasons_of, clubs)), [*wrong, *_unrecorded(found)]
+    touched = {key for article in (*left, *come) for key in mentions(article)}
+    for move in (*gone, *made):
+        touched |= {*_parties(move), *(voice for report in move.reports for voice in _voices_of(report.claim))}
+    found = replace(found, parts=_parts(found, start, touched), letters=_letters(found, start, touched))
+    return found, [*wrong, *_unrecorded(found)]
 
 
 def _empty(site: Site, today: date, basis: Basis, *, drafts: bool) -> Archive:
@@ -137,7 +140,8 @@ def _empty(site: Site, today: date, basis: Basis, *, drafts: bool) -> Archive:
         days=nothing,
         months=nothing,
         season_on=nothing,
-        seasons_of=nothing,
+        parts=nothing,
+        letters=nothing,
     )
 
 
@@ -296,19 +300,40 @@ def _calendar(start: Archive, moves_of: Mapping[tuple[str, str], tuple[Move, ...
     return start.calendar if known == start.calendar else known
 
 
-def _seasons(
-    whole: Archive, before: Mapping[str, Mapping[str, tuple[Headline, ...]]], clubs: Collection[str]
-) -> dict[str, Mapping[str, tuple[Headline, ...]]]:
-    """Of each club; those of other `clubs` than these are as they were before."""
+def _parts(whole: Archive, start: Archive, touched: Collection[Known]) -> dict[Known, Mapping[Name, Part]]:
+    """Of each record; those of others than the ones touched are as they were."""
+    records = ((kind, id_) for kind in CUT for id_ in getattr(whole, kind))
     return {
-        club: _seasons_of(whole, club) if club in clubs or club not in before else before[club] for club in whole.clubs
+        key: _parts_of(whole, *key, start.parts.get(key, {})) if key in touched or key not in start.parts else known
+        for key in records
+        for known in [start.parts.get(key, {})]
     }
 
 
-def _seasons_of(whole: Archive, club: str) -> dict[str, tuple[Headline, ...]]:
-    articles = grouped(whole.articles_of.get(("clubs", club), ()), lambda one: [whole.season_on[one.day]])
-    seasons = {*articles, *(move.window.season for move in whole.moves_of.get(("clubs", club), ()))}
-    return {season: articles.get(season, ()) for season in sorted(seasons, reverse=True)}
+def _parts_of(whole: Archive, kind: str, id_: str, before: Mapping[Name, Part]) -> Mapping[Name, Part]:
+    """Of a club its moves count, and of a player what all others say of him."""
+    key, said = (kind, id_), whole.said_by.get((kind, id_), ())
+    if kind == "players":
+        said = tuple(_said(whole.sagas.get(id_, ())))
+    found = whole.moves_of.get(key, ())
+    told = Part(
+        moves=found if kind == "clubs" or (kind == "players" and len(found) > parts.LONG_SAGA) else (),
+        said=said,
+        quotes=whole.quotes_of.get(id_, ()) if kind == "people" else (),
+        articles=whole.articles_of.get(key, ()),
+    )
+    return parts.parts(kind, told, whole.season_on, before)
+
+
+def _letters(whole: Archive, start: Archive, touched: Collection[Known]) -> dict[str, Mapping[str, tuple[Move, ...]]]:
+    """Of each window; where the players are the same ones, those of others than the ones touched are as they were."""
+    same = whole.players is start.players
+    return {
+        id_: start.letters[id_]
+        if same and id_ in start.letters and ("windows", id_) not in touched
+        else parts.letters(whole.moves_of.get(("windows", id_), ()), whole.players)
+        for id_ in whole.windows
+    }
 
 
 def _unrecorded(whole: Archive) -> Iterator[Problem]:

@@ -107,7 +107,7 @@ def _make(  # noqa: PLR0913, PLR0917  all that an edition is made of
     disk: Disk, options: Options, ready: Prepared, whole: Archive, skin: Theme, past: Past, asked: str, tick: Tick
 ) -> Result:
     """Renders what is stale, indexes, publishes; the ledger is written last."""
-    phase, card = options.profile.phase, plan.card(whole)
+    phase, card = options.profile.phase, plan.card(whole, skin.settings)
     copies = dict(_copies(whole, skin, ready)) if options.pages else {}
     known = past.ledger.known
     with phase("tables"):
@@ -118,7 +118,7 @@ def _make(  # noqa: PLR0913, PLR0917  all that an edition is made of
         work = Edition(disk, options.output, folder, past)
         with phase("keep"):
             todo = work.keep(todo)
-        press = Press(skin, tables, card, work.write, known)
+        press = Press(skin, tables, card, work.write, known, work.stored)
         pages = [page for page, _, _ in todo.render]
         with phase("render"):
             rendered, wrong = render.render_all(press, pages, options.jobs, lambda more: tick(more, len(pages)))

@@ -14,7 +14,7 @@ from generator.cache import Stat
 from generator.problems import Place, Problem
 from generator.records import Ref
 from generator.schema import Source
-from generator.settings import Site
+from generator.settings import PICTURE, Site
 
 LIMIT = 5 * 1024 * 1024
 UNKNOWN = Stat(-1, -1, -1)
@@ -272,6 +272,9 @@ def images(file: File, shown: Iterable[Ref]) -> tuple[list[Image], list[Problem]
         source = Path(os.path.normpath(Path(file.path).parent / ref.id))
         if not _is_image(source, file):
             wrong.append(problems.no_such_image(ref.place, ref.id))
+            continue
+        if source.name.casefold() == PICTURE:
+            wrong.append(problems.reserved_image(ref.place, source.name))
             continue
         known = found.setdefault(source.name.casefold(), Image(source, file.kind, file.id))
         if known.source != source:

@@ -85,6 +85,10 @@ class Edition:
         publish.stage(self._disk, self._folder, path, data)
         store.keep(self._disk, self._output, self._folder, {path: name})
 
+    def stored(self, name: str) -> bytes | None:
+        """The bytes of that digest, if the last edition had them; asked for by several processes at once."""
+        return store.read(self._disk, self._output, name)
+
     def keep(self, todo: Todo) -> Todo:
         """Keeps what need not be rendered, from output/ or from the store; what was lost has to be rendered."""
         kept = self._kept([path for path in todo.keep if path in self._past.entries])
@@ -97,7 +101,7 @@ class Edition:
         for one in rendered:
             recipe, reason = why[one.path]
             told = f"{reason}: {one.changed}" if one.changed else reason.value
-            entry = Entry(one.digest, recipe, one.reads, reason=told, indexed=one.indexed)
+            entry = Entry(one.digest, recipe, one.reads, reason=told, indexed=one.indexed, drawn=one.drawn)
             (self.entries if one.digest else self.documents)[one.path] = entry
 
     def copy(self, copies: Mapping[str, bytes]) -> None:

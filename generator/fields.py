@@ -32,13 +32,14 @@ T = TypeVar("T")
 
 _AMOUNT = re.compile(r"(\d{1,12})|(\d{1,6}(?:\.\d{1,6})?)([mk])", re.ASCII | re.IGNORECASE)
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _SEASON = re.compile(r"(\d{4})(?:/(\d\d))?", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_SETTING = re.compile(r"[a-z][a-z0-9_]*")
 _ADDRESS = re.compile(r"/(?!/)[^\s\\?#]*")
 _TRIGRAM = 3
 _NO_ZONES = {"localtime", "Factory"}
-_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
+YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
 def bad_value(reason: str, hint: str) -> PydanticCustomError:
@@ -74,9 +75,9 @@ def _single(value: Any) -> str:
 
 def _yes_no(value: Any) -> bool:
     word = _single(value).lower()
-    if word not in _YES_NO:
+    if word not in YES_NO:
         raise unknown_word(["yes", "no"], [])
-    return _YES_NO[word]
+    return YES_NO[word]
 
 
 def _amount(value: Any) -> int:
@@ -127,7 +128,7 @@ def _old_address(text: str) -> str:
 
 
 def _colour(text: str) -> str:
-    if not _COLOUR.fullmatch(text):
+    if not COLOUR.fullmatch(text):
         raise bad_value("it is no colour", 'write six hexadecimal digits in quotes, such as "#c8102e"')
     return text.lower()
 
@@ -175,6 +176,12 @@ def _folder(text: str) -> str:
     return text
 
 
+def _setting(text: str) -> str:
+    if not _SETTING.fullmatch(text):
+        raise bad_value("it is no name of a setting", "write lower-case ASCII letters, digits and underscores")
+    return text
+
+
 def _slug(text: str) -> str:
     if not names.is_slug(text):
         proposed = names.slug(text)
@@ -217,5 +224,6 @@ Season = Annotated[Line, AfterValidator(_season)]
 Trigram = Annotated[Line, AfterValidator(_trigram)]
 Language = Annotated[Line, AfterValidator(_language)]
 ThemeName = Annotated[Line, AfterValidator(_folder)]
+SettingName = Annotated[Line, AfterValidator(_setting)]
 Slug = Annotated[Line, AfterValidator(_slug)]
 Listed = Annotated[list[T], BeforeValidator(_listed), _OneOrMore()]

@@ -15,6 +15,7 @@ from generator.fields import (
     Moment,
     OldAddress,
     Season,
+    SettingName,
     SiteUrl,
     Slug,
     ThemeName,
@@ -29,6 +30,7 @@ from generator.words import (
     Clause,
     DealType,
     Event,
+    Family,
     FeeKind,
     Kind,
     Obligation,
@@ -38,6 +40,7 @@ from generator.words import (
     Rights,
     Role,
     Setback,
+    SettingType,
     Stage,
     Verdict,
 )
@@ -281,9 +284,33 @@ class SiteForm(Form):
     language: Language = Field(default="en", description="BCP 47 tag")
     time_zone: Zone | None = Field(default=None, description="IANA name, such as Europe/London; UTC if left out")
     theme: ThemeName = Field(default="default", description="A folder in themes/")
+    card_images: bool = Field(default=False, description="Whether pages have pictures for where they are shared")
     theme_settings: dict[Line, str] = Field(default={}, description="Settings of the theme, by name")
     data_licence: Url | None = Field(
         default=None,
         description="The licence of the tables of /data/",
         examples=["https://creativecommons.org/licenses/by/4.0/"],
+    )
+
+
+class SettingForm(Form):
+    """A setting that a theme declares; where the theme extends the one that declares it, another default alone."""
+
+    type: SettingType | None = Field(default=None, description="What it may be", examples=["text"])
+    choices: Listed[Line] = Field(default=[], description="The words to choose from, where its type is choice")
+    default: str | None = Field(default=None, description="What it is where a site sets nothing")
+    help: Line | None = Field(
+        default=None, description="What it does, in a sentence", examples=["A line at the foot of every page"]
+    )
+
+
+class ThemeForm(Form):
+    """themes/NAME/theme.yaml."""
+
+    extends: ThemeName | None = Field(default=None, description="The theme whose files it has where it has none")
+    families: list[Family] = Field(
+        default=[], description="The families of pages that it has templates for; all of them if left out"
+    )
+    settings: dict[SettingName, Annotated[SettingForm, word_for("default", str | SettingForm)]] = Field(
+        default={}, description="What a site may set, by name"
     )

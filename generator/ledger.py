@@ -21,8 +21,8 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     `recipe` are stamps of what it was made with besides the archive: its template, the site's card, what it is about;
     `reads` are the stamps of what was read of the archive, eight bytes each. `stamp` is the size and time of the file
-    as it was written, (0, 0) where it is not known. `reason` says why it was last made, and `indexed` is the digest of
-    what the search knows of it, empty if that is nothing.
+    as it was written, (0, 0) where it is not known. `reason` says why it was last made, `indexed` is the digest of what
+    the search knows of it, empty if that is nothing, and `drawn` that of what a picture was drawn of.
     """
 
     digest: str
@@ -31,6 +31,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     stamp: tuple[int, int] = (0, 0)
     reason: str = ""
     indexed: str = ""
+    drawn: str = ""
 
 
 class Ledger(msgspec.Struct, frozen=True, array_like=True):

@@ -191,7 +191,7 @@ class Live:
             images = {path: image.source for image, path in plan.image_paths(whole, read.images)}
             tables = lookup.lookup(whole, NOWHERE, before.archive if before else None)
             folder = (self._options.site / "content").resolve()
-            self._display.show(Frame(tables, planned, made, plan.card(whole), images, folder))
+            self._display.show(Frame(tables, planned, made, plan.card(whole, made.settings), images, folder))
             self._bodies = read.bodies
         sound = not read.unresolved
         self._past = _Past(

@@ -4,20 +4,21 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from operator import attrgetter
 from typing import TypeVar
 
-from generator import moves, shards
-from generator.archive import Archive, Quoted, Said
+from generator import moves, parts, shards
+from generator.archive import CUT, Archive
 from generator.calendar import Calendar
 from generator.groups import grouped
 from generator.moves import Move, Report, Standing
+from generator.parts import Name, Part, Quoted, Said
 from generator.records import Body, Club, Headline, Journalist, Outlet, Person, Player, TextPage, Window
 from generator.settings import Site
 from generator.shards import Cut, Shard
 from generator.tables import Among, Known, Later, Notebook, Noted, Stamps, Table, group_stamp, value_stamp
-from generator.track_record import TrackRecord, mark, track_record, units_of
+from generator.track_record import TrackRecord, base_rate, mark, track_record, units_of
 from generator.words import Mark
 
 K = TypeVar("K")
@@ -26,6 +27,7 @@ V = TypeVar("V")
 LONGEST_FRONT = 50
 NEWEST, ON_THIS_DAY = "newest", "on this day"
 TODAY, FIRST_DAY = "today", "of the first article"
+CLOSED = "closed seasons"
 KINDS = ("players", "clubs", "journalists", "people", "outlets", "windows")
 
 Key = tuple[str, str]
@@ -37,12 +39,15 @@ class Lookup:
     """The archive as its pages see it. Articles and what points at them are the newest first, claims the oldest.
 
     `names` holds the name of every record by (kind, id), which is all that most other pages show of it, and `aliases`
-    how else it is written; `seasons` the articles of a club in each season, the newest first; `days_of` each day of a
-    year that has articles, with their number; `fronts` the newest articles and those of this day in earlier years;
-    `moves_in` the moves that an article with claims is about; `season_on` the season of each day that has an article;
-    `known_in` the shards of the search index that know a record; `articles_in` and `season_moves` the articles and the
-    moves of every season; `moved` the articles that have old addresses. `as_of` is for what a stamp covers; a page that
-    shows the day itself reads `today`.
+    how else it is written; `parts_of` the names of the parts that a long record is cut into, the newest first, and
+    `parts` what each holds; `groups_of` the groups that a long list is cut into, and `listed` the ids in each;
+    `letters` the initials that a long window is cut by, and `lettered` its moves; `days_of` each day of a year that has
+    articles, with their number; `fronts` the newest articles and those of this day in earlier years; `moves_in` the
+    moves that an article with claims is about; `season_on` the season of each day that has an article; `known_in` the
+    shards of the search index that know a record; `articles_in` and `season_moves` the articles and the moves of every
+    season; `moved` the articles that have old addresses; `base_rates` how many moves of closed seasons were
+    reported and how many of them came about, which changes once a season. `as_of` is for what a stamp covers; a page
+    that shows the day itself reads `today`.
     """
 
     notes: Notebook
@@ -68,8 +73,12 @@ class Lookup:
     said_by: Table[Key, tuple[Said, ...]]
     quotes_of: Table[str, tuple[Quoted, ...]]
     moves_in: Table[str, tuple[Move, ...]]
-    seasons: Table[Key, tuple[Headline, ...]]
-    seasons_of: Table[str, tuple[str, ...]]
+    parts: Table[tuple[str, str, str, str], Part]
+    parts_of: Table[Key, tuple[Name, ...]]
+    groups_of: Table[str, tuple[str, ...]]
+    listed: Table[Key, tuple[str, ...]]
+    lettered: Table[Key, tuple[Move, ...]]
+    letters: Table[str, tuple[str, ...]]
     days: Table[date, tuple[Headline, ...]]
     months: Table[tuple[int, int], tuple[Headline, ...]]
     days_of: Table[int, Days]
@@ -80,6 +89,7 @@ class Lookup:
     articles_in: Table[str, tuple[Headline, ...]]
     season_moves: Table[str, tuple[Move, ...]]
     moved: Table[str, tuple[Headline, ...]]
+    base_rates: Table[str, tuple[int, int]]
     dates: Table[str, date]
     calendars: Table[str, Calendar]
 
@@ -129,6 +139,7 @@ def lookup(archive: Archive, where: Cut, before: Lookup | None = None) -> Lookup
     Stamps that were made in the tables `before` are kept where an entry is still the same object.
     """
     make = _Maker(archive, before.known if before and before.as_of == archive.today else defaultdict(dict))
+    lists = cache(lambda: {kind: parts.cut_list(kind, getattr(archive, kind).values()) for kind in CUT})
     names = {(kind, id_): one.name for kind in KINDS for id_, one in getattr(archive, kind).items()}
     return Lookup(
         notes=make.notes,
@@ -158,8 +169,12 @@ def lookup(archive: Archive, where: Cut, before: Lookup | None = None) -> Lookup
         said_by=make.groups("the words of", archive.said_by, make.of_said, names),
         quotes_of=make.groups("the quotations of", archive.quotes_of, make.of_quoted, archive.people),
         moves_in=make.groups("the moves in", archive.moves_in, make.of_move),
-        seasons=make.groups("the season of", _seasons(archive), make.of_headline),
-        seasons_of=make.values("the seasons of", {club: tuple(found) for club, found in archive.seasons_of.items()}),
+        parts=make.parts("the part of", Later(partial(_parts, archive))),
+        parts_of=make.small("the parts of", {key: tuple(found) for key, found in archive.parts.items()}),
+        groups_of=make.small("the groups of", Later(lambda: {kind: tuple(found) for kind, found in lists().items()})),
+        listed=make.small("the list of", Later(partial(_listed, lists))),
+        lettered=make.groups("the moves by letter of", Later(partial(_lettered, archive)), make.of_move),
+        letters=make.small("the letters of", {window: tuple(found) for window, found in archive.letters.items()}),
         days=make.groups("the day", archive.days, make.of_headline),
         months=make.groups("the month", archive.months, make.of_headline),
         days_of=make.values("the days of", _days_of(archive)),
@@ -172,6 +187,7 @@ def lookup(archive: Archive, where: Cut, before: Lookup | None = None) -> Lookup
         articles_in=make.all_groups("the articles of season", Later(partial(_articles_in, archive)), make.of_headline),
         season_moves=make.all_groups("the moves of season", Later(partial(_season_moves, archive)), make.of_move),
         moved=make.groups("the articles with old addresses", Later(partial(_moved, archive)), make.of_headline),
+        base_rates=make.small("the base rate of", Later(lambda: {CLOSED: _base_rate(archive)})),
         dates=make.values("the date", _dates(archive)),
         calendars=make.table(
             "the calendar", {"": archive.calendar}, lambda _: group_stamp("", map(make.window_stamp, archive.windows))
@@ -198,13 +214,13 @@ class _Maker:
         """The stamp of a move."""
         return self.move_stamp(one.id)
 
-    def of_said(self, said: Said) -> int:
-        """The stamp of a report, with all that can be reached from its move."""
-        return self.of_move(said[0]) ^ said[1].number
+    def of_said(self, one: Said) -> int:
+        """The stamp of a claim with its move."""
+        return self.of_move(one[0]) ^ one[1].number
 
-    def of_quoted(self, quoted: Quoted) -> int:
-        """The stamp of a quotation."""
-        return self.of_headline(quoted[0]) ^ quoted[1]
+    def of_quoted(self, one: Quoted) -> int:
+        """The stamp of a quotation in its article."""
+        return self.of_headline(one[0]) ^ one[1]
 
     def _stamp_of(self, _: str, move: Move) -> int:
         """Of all that can be reached from a move; a claim counts or not depending on the day."""
@@ -269,6 +285,20 @@ class _Maker:
 
         return self.stamps(name, groups, make)
 
+    def parts(self, name: str, entries: Mapping[K, Part]) -> Table[K, Part]:
+        """Parts of records, stamped by all that they hold."""
+
+        def make(key: K, part: Part) -> int:
+            lists = (
+                map(self.of_move, part.moves),
+                map(self.of_said, part.said),
+                map(self.of_quoted, part.quotes),
+                map(self.of_headline, part.articles),
+            )
+            return value_stamp(f"{name} {key}", *(group_stamp("", members) for members in lists))
+
+        return self.table(name, entries, self.stamps(name, entries, make))
+
 
 def _aliases(archive: Archive) -> dict[Key, tuple[str, ...]]:
     """How else each record is written; a window has one name."""
@@ -280,8 +310,16 @@ def _known_in(archive: Archive, where: Cut, names: Iterable[Key]) -> dict[Key, t
     return {key: known.get(key, ()) for key in names}
 
 
-def _seasons(archive: Archive) -> dict[Key, tuple[Headline, ...]]:
-    return {(club, name): found for club, seasons in archive.seasons_of.items() for name, found in seasons.items()}
+def _parts(archive: Archive) -> dict[tuple[str, str, str, str], Part]:
+    return {(*key, *name): part for key, found in archive.parts.items() for name, part in found.items()}
+
+
+def _listed(lists: Callable[[], Mapping[str, Mapping[str, tuple[str, ...]]]]) -> dict[Key, tuple[str, ...]]:
+    return {(kind, group): ids for kind, groups in lists().items() for group, ids in groups.items()}
+
+
+def _lettered(archive: Archive) -> dict[Key, tuple[Move, ...]]:
+    return {(window, letter): found for window, some in archive.letters.items() for letter, found in some.items()}
 
 
 def seasons(archive: Archive) -> list[str]:
@@ -319,6 +357,13 @@ def _fronts(archive: Archive) -> dict[str, tuple[Headline, ...]]:
         NEWEST: archive.articles[:LONGEST_FRONT],
         ON_THIS_DAY: tuple(one for day in sorted(same_day, reverse=True) for one in archive.days[day]),
     }
+
+
+def _base_rate(archive: Archive) -> tuple[int, int]:
+    """Of the seasons before the one whose squads are in the making, so that a new article does not change it."""
+    season = archive.calendar.season_of(archive.today)
+    closed = (move for move in archive.moves if move.window.season < season)
+    return base_rate((move, archive.standings[move.id].ending) for move in closed)
 
 
 def _dates(archive: Archive) -> dict[str, date]:

@@ -66,6 +66,17 @@ def family_name_first(name: str) -> tuple[str, str]:
     return collation(" ".join(words[max(start, 0) :] + words[: max(start, 0)]))
 
 
+def initial(sorted_by: tuple[str, str]) -> str:
+    """The letter, from a to z, under which a name that is sorted by this is looked for; 0-9 for what has none."""
+    letter = sorted_by[0][:1]
+    return letter if letter.isalpha() else "0-9"
+
+
+def heading(initial: str) -> str:
+    """The initial as a heading of a list has it: A, 0–9."""
+    return initial.upper().replace("-", "–")
+
+
 def initials(name: str) -> str:
     """A monogram of at most three letters: Preston North End → PNE."""
     capitals = [word[0] for word in re.split(r"[\s-]+", name) if word and word[0].isupper()]

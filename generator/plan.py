@@ -4,13 +4,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from generator import __version__, addresses, plan_data, urls, words
+from generator import __version__, addresses, parts, plan_data, urls, words
 from generator.archive import Archive
 from generator.content import Image
 from generator.moves import Move
 from generator.page import GENERATED, Arg, Page
 from generator.problems import Place, Problem
 from generator.records import Headline, Named
+from generator.settings import Chosen
 from generator.shards import ROOT, Cut
 from generator.views import (
     articles,
@@ -21,8 +22,10 @@ from generator.views import (
     home,
     lists,
     moves,
+    pictures,
     players,
     searches,
+    seasons,
     sitemaps,
     texts,
     voices,
@@ -35,6 +38,8 @@ T = TypeVar("T")
 # The languages that are written from right to left, by their ISO 639-1 codes.
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
+_UNSET = Chosen()
+
 
 @dataclass(frozen=True, slots=True)
 class SiteCard:
@@ -46,15 +51,18 @@ class SiteCard:
     description: str
     language: str
     direction: str
+    locale: str
+    card_images: bool
     time_zone: str
     nav: tuple[Link, ...]
     pages: tuple[Link, ...]
     generator: str
+    theme: Chosen
     data_licence: str
 
 
-def card(archive: Archive) -> SiteCard:
-    """The site's card; nothing in it changes when an article is added."""
+def card(archive: Archive, theme: Chosen = _UNSET) -> SiteCard:
+    """The site's card, with the settings of its theme; nothing in it changes when an article is added."""
     site = archive.site
     sections = ("players", "clubs", "windows", "journalists", "outlets", "people")
     return SiteCard(
@@ -64,10 +72,13 @@ def card(archive: Archive) -> SiteCard:
         description=site.description,
         language=site.language,
         direction="rtl" if site.language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
+        locale=site.locale,
+        card_images=site.card_images,
         time_zone=site.time_zone.key,
         nav=tuple(Link(name.capitalize(), f"/{name}/") for name in sections),
         pages=tuple(Link(page.title, f"/{page.id}/") for page in archive.pages),
         generator=f"Rumourmill {__version__}",
+        theme=theme,
         data_licence=site.data_licence,
     )
 
@@ -128,24 +139,41 @@ def _as_page(old: str) -> str:
 
 
 def plan_players(archive: Archive, _: Cut) -> Iterator[Page]:
-    """Players, their list and their feeds."""
-    yield _page(Family.PLAYERS, "/players/", "list.html", lists.players_view)
+    """Players, their list, their feeds, and the seasons of those of whom much is told."""
+    yield from _list(archive, Family.PLAYERS, lists.players_view)
     for player in archive.players.values():
         yield _record("players", player, "player.html", players.player_view, documents.player_document)
         yield _feed("players", player.id)
+        yield from _parts(archive, "players", player)
         yield from plan_data.beside_record("players", player.id)
 
 
 def plan_clubs(archive: Archive, _: Cut) -> Iterator[Page]:
     """Clubs, their list, their feeds, and their seasons."""
-    yield _page(Family.CLUBS, "/clubs/", "list.html", lists.clubs_view)
+    yield from _list(archive, Family.CLUBS, lists.clubs_view)
     for club in archive.clubs.values():
         yield _record("clubs", club, "club.html", clubs.club_view, documents.club_document)
         yield _feed("clubs", club.id)
         yield from plan_data.beside_record("clubs", club.id)
-        for season in archive.seasons_of[club.id]:
-            url = urls.season(club.id, season)
-            yield _page(Family.SEASON, url, "season.html", clubs.season_view, club.id, season, place=club.place)
+        yield from _parts(archive, "clubs", club)
+
+
+def _list(archive: Archive, kind: Family, view: Callable[..., object], *args: Arg) -> Iterator[Page]:
+    """The list of all records of a kind; where it is long, with a page for each of its groups."""
+    yield _page(kind, f"/{kind}/", "list.html", view, *args)
+    for group in parts.cut_list(kind, getattr(archive, kind).values()):
+        yield _page(kind, urls.entries(kind, group), "list.html", lists.group_view, kind, group)
+
+
+def _parts(archive: Archive, kind: str, record: Named) -> Iterator[Page]:
+    """The seasons of a record, and the months of a long season."""
+    for season, month in archive.parts[kind, record.id]:
+        url = urls.part(kind, record.id, season, month)
+        if kind == Family.CLUBS and not month:
+            yield _page(Family.SEASON, url, "season.html", clubs.season_view, record.id, season, place=record.place)
+        else:
+            about = (kind, record.id, season, month)
+            yield _page(Family.SEASON, url, "part.html", seasons.part_view, *about, place=record.place)
 
 
 def _record(
@@ -165,26 +193,32 @@ def _feed(kind: str, id_: str) -> Page:
 
 
 def plan_voices(archive: Archive, _: Cut) -> Iterator[Page]:
-    """Journalists, outlets and people, and their lists."""
-    for kind in ("journalists", "outlets"):
-        yield _page(Family(kind), f"/{kind}/", "list.html", lists.voices_view, kind)
+    """Journalists, outlets and people, their lists, and the seasons of those who say much."""
+    yield from _list(archive, Family.JOURNALISTS, lists.voices_view, "journalists")
     for journalist in archive.journalists.values():
         document = documents.journalist_document
         yield _record("journalists", journalist, "voice.html", voices.journalist_view, document)
+        yield from _parts(archive, "journalists", journalist)
+    yield from _list(archive, Family.OUTLETS, lists.voices_view, "outlets")
     for outlet in archive.outlets.values():
         yield _record("outlets", outlet, "voice.html", voices.outlet_view, documents.outlet_document)
-    yield _page(Family.PEOPLE, "/people/", "list.html", lists.people_view)
+        yield from _parts(archive, "outlets", outlet)
+    yield from _list(archive, Family.PEOPLE, lists.people_view)
     for person in archive.people.values():
         yield _record("people", person, "person.html", voices.person_view, documents.person_document)
+        yield from _parts(archive, "people", person)
 
 
 def plan_windows(archive: Archive, _: Cut) -> Iterator[Page]:
-    """Transfer windows, and their list."""
+    """Transfer windows, their list, and the letters of those of very many moves."""
     yield _page(Family.WINDOWS, "/windows/", "list.html", lists.windows_view)
     for window in archive.calendar.windows:
         url = urls.window(window)
         page = _page(Family.WINDOW, url, "window.html", moves.window_view, window.id, place=window.place)
         yield replace(page, document=documents.window_document)
+        for letter in archive.letters[window.id]:
+            url = urls.window_letter(window.id, letter)
+            yield _page(Family.WINDOW, url, "window.html", moves.letter_view, window.id, letter, place=window.place)
 
 
 def _each_move(archive: Archive, where: Cut) -> Iterator[Page]:
@@ -222,6 +256,21 @@ def plan_sitemaps(archive: Archive, _: Cut) -> Iterator[Page]:
         yield _page(Family.SITEMAP, urls.sitemap(window.id), "sitemap.xml", sitemaps.window_view, window.id)
 
 
+def plan_pictures(archive: Archive, _: Cut) -> Iterator[Page]:
+    """The pictures of articles, moves, players and clubs, where the site has such."""
+    for kind, id_, url in pictured(archive):
+        yield _page(Family.CARD, urls.picture(url), "card.svg", pictures.picture_view, kind, id_)
+
+
+def pictured(archive: Archive) -> Iterator[tuple[str, str, str]]:
+    """Kind, id and address of all that has a picture of its own; nothing where the site has none."""
+    if archive.site.card_images:
+        yield from (("articles", one.id, urls.article(one)) for one in archive.articles)
+        yield from (("moves", one.id, urls.move(one)) for one in archive.moves)
+        for kind in ("players", "clubs"):
+            yield from ((kind, id_, urls.record(kind, id_)) for id_ in getattr(archive, kind))
+
+
 _FAMILIES: tuple[Callable[[Archive, Cut], Iterator[Page]], ...] = (
     plan_front,
     _articles,
@@ -234,6 +283,7 @@ _FAMILIES: tuple[Callable[[Archive, Cut], Iterator[Page]], ...] = (
     plan_sitemaps,
     plan_data.plan_data,
     plan_data.plan_standing,
+    plan_pictures,
 )
 
 

@@ -260,6 +260,12 @@ def same_image(place: Place, name: str, other: str) -> Problem:
     return Problem(place, "same-image", sentence, "give one of them another file name")
 
 
+def reserved_image(place: Place, name: str) -> Problem:
+    """An image with the name of the picture that the site draws of a page."""
+    sentence = f"“{name}” is the name of the picture that the site draws of the page"
+    return Problem(place, "reserved-image", sentence, "give the image another file name")
+
+
 def dead_link(place: Place, target: str, near: Sequence[str]) -> Problem:
     """A link to a page of this site that is not there."""
     hint = _did_you_mean(near, "link to the address of a page as the site publishes it, such as /players/")
@@ -348,15 +354,33 @@ def claim_after_article(place: Place, said_on: date, day: date) -> Problem:
 # Theme and search
 
 
-def no_theme(place: Place, name: str, known: Sequence[str]) -> Problem:
-    """site.yaml names a theme that is not there."""
-    hint = f"the themes here are: {', '.join(known)}; others go into themes/"
+def no_theme(place: Place, name: str, near: Sequence[str], known: Sequence[str]) -> Problem:
+    """site.yaml names a theme that is not there, or a theme extends one."""
+    hint = _did_you_mean(near, f"the themes here are: {', '.join(known)}; others go into themes/")
     return Problem(place, "no-theme", f"there is no theme “{name}”", hint)
+
+
+def theme_cycle(place: Place, chain: Sequence[str]) -> Problem:
+    """A theme that extends itself, by way of others or not; `chain` are their names in order."""
+    sentence = f"the theme “{chain[-1]}” would extend itself: {' → '.join(chain)}"
+    return Problem(place, "theme-cycle", sentence, "take `extends` out of one of them, or name another theme there")
+
+
+def unknown_setting(place: Place, name: str, near: Sequence[str], known: Sequence[str]) -> Problem:
+    """site.yaml sets something that the theme does not declare."""
+    others = f"its settings are: {', '.join(known)}" if known else "it has no settings; leave `theme_settings` out"
+    return Problem(place, "unknown-setting", f"the theme has no setting `{_shown(name)}`", _did_you_mean(near, others))
+
+
+def no_card_images(place: Place) -> Problem:
+    """site.yaml asks for pictures, and what draws them is not installed."""
+    hint = "install it with `pip install 'rumourmill[cards]'`, or leave `card_images` out"
+    return Problem(place, "no-card-images", "what draws the pictures of `card_images` is not installed", hint)
 
 
 def bad_template(place: Place, reason: str) -> Problem:
     """A template does not parse, or asks for something that its view does not hold."""
-    return Problem(place, "bad-template", reason, "mend the template; generator/views/ tells what each view holds")
+    return Problem(place, "bad-template", reason, "mend the template; docs/themes.md tells what each view holds")
 
 
 def search_failed(place: Place, reason: str) -> Problem:

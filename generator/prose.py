@@ -43,6 +43,7 @@ _PIECE = re.compile(
     rf"|(?P<mark>\*\*?)(?=\w)(?P<marked>{_WORDS})(?<=\w)(?P=mark)(?!\*)"
     rf"|\[(?P<label>{_WORDS})\]\((?P<href>[\w/:.?=&%+,#-]++)\)",
 )
+_SET = {"text-align:right": "number", "text-align:center": "middle"}
 _SPACES = {"softbreak": " ", "hardbreak": " "}
 _VISIBLE = frozenset({"text", "code_inline", *_SPACES})
 
@@ -80,6 +81,8 @@ def parser() -> MarkdownIt:
     markdown.core.ruler.after("block", "lost", _find_lost)
     markdown.add_render_rule("table_open", _table_open)
     markdown.add_render_rule("table_close", _table_close)
+    markdown.add_render_rule("th_open", _cell_open)
+    markdown.add_render_rule("td_open", _cell_open)
     markdown.add_render_rule("footnote_block_open", _footnotes_open)
     markdown.add_render_rule("footnote_block_close", _footnotes_close)
     return markdown
@@ -154,6 +157,13 @@ def _prose_html(_renderer: object, tokens: Sequence[Token], index: int, *_: obje
 
 def _table_open(*_: object) -> str:
     return '<div class="table" role="region" tabindex="0">\n<table>\n'
+
+
+def _cell_open(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+    """A class tells how a column is set: the site's policy refuses a style attribute."""
+    token = tokens[index]
+    name = _SET.get(str(token.attrs.get("style", "")))
+    return f'<{token.tag} class="{name}">' if name else f"<{token.tag}>"
 
 
 def _table_close(*_: object) -> str:
@@ -249,9 +259,6 @@ class _Reader:
                 self.line = self.first_line + token.map[0]
             if token.type == "inline":
                 token.children = list(self._inline(token.children or []))
-            # A page may have no style of its own; the theme has the classes to-left, to-center and to-right.
-            if aligned := token.attrs.pop("style", ""):
-                token.attrSet("class", f"to-{str(aligned).removeprefix('text-align:')}")
 
     def _inline(self, children: Sequence[Token]) -> Iterator[Token]:
         """The children without the marks of refused links, whose text stays; links never stand in one another."""

@@ -9,16 +9,18 @@ from typing import NamedTuple
 
 from jinja2 import TemplateNotFound
 
-from generator import problems, search, workers
+from generator import card_images, problems, search, workers
 from generator.digests import digest
 from generator.ledger import Entry
 from generator.lookup import Lookup
 from generator.page import Page
 from generator.problems import Place, Problem
 from generator.tables import Noted, words
-from generator.theme import SUFFIXES, Theme
+from generator.theme import Theme
+from generator.words import Family
 
 Write = Callable[[str, bytes, str], None]
+Draw = Callable[[bytes], bytes]
 
 _NAMED = 3
 
@@ -28,7 +30,7 @@ class Rendered(NamedTuple):
 
     `digest` is empty of a page without a template, which is written nowhere. `reads` are the stamps of all that was
     read for it; `changed` names what of it is not as it was when it was last read. Seconds are those that view and
-    template took.
+    template took. `drawn` is the digest of what a picture was drawn of.
     """
 
     path: str
@@ -39,6 +41,7 @@ class Rendered(NamedTuple):
     template: str
     view_seconds: float
     template_seconds: float
+    drawn: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class TemplateError(Exception):
 class Press:
     """What all pages share: the theme, the archive's tables, the site's card, and where rendered pages go.
 
-    `before` is what the ledger has of each path.
+    `before` is what the ledger has of each path, and `stored` has the bytes of the last edition by their digest.
     """
 
     theme: Theme
@@ -71,6 +74,7 @@ class Press:
     card: object
     write: Write
     before: Mapping[str, Entry]
+    stored: Callable[[str], bytes | None] = lambda _: None
 
     def run(self, pages: Iterable[Page]) -> tuple[list[Rendered], list[Failure]]:
         """Renders and writes the pages one after the other."""
@@ -78,7 +82,7 @@ class Press:
         for page in pages:
             self.archive.notes.tear()
             try:
-                name, *seconds = self._print(page) if page.template else ("", 0.0, 0.0)
+                name, viewed, printed, drawn = self._print(page) if page.template else ("", 0.0, 0.0, "")
             except TemplateError as error:
                 failures.append(error.failure)
                 continue
@@ -86,24 +90,41 @@ class Press:
             noted = self.archive.notes.tear()
             reads = packed(noted)
             changed = changes(noted, self.before.get(page.path))
-            done.append(Rendered(page.path, name, reads, changed, indexed, page.template, *seconds))
+            done.append(Rendered(page.path, name, reads, changed, indexed, page.template, viewed, printed, drawn))
         return done, failures
 
-    def _print(self, page: Page) -> tuple[str, float, float]:
-        """Renders and writes a page: the digest of its bytes, the seconds that view and template took."""
+    def _print(self, page: Page) -> tuple[str, float, float, str]:
+        """Renders and writes a page: the digest of its bytes, the seconds of view and template, what was drawn."""
+        drawing = _Drawing(self.before.get(page.path), self.stored)
         began = perf_counter()
         view = page.view(self.archive)
         viewed = perf_counter()
-        data = render(self.theme, page, view, self.card)
+        data = render(self.theme, page, view, self.card, drawing)
         rendered = perf_counter()
         name = digest(data)
         self.write(page.path, data, name)
-        return name, viewed - began, rendered - viewed
+        return name, viewed - began, rendered - viewed, drawing.of
 
     def document(self, page: Page) -> bytes:
         """What the search index is made of for that page; empty if it does not have it."""
         document = page.searched(self.archive)
         return search.page(document, self.archive.site.language) if document else b""
+
+
+class _Drawing:
+    """Draws a picture, or has it from the last edition where it was drawn of the same; `of` is a digest of that."""
+
+    __slots__ = ("_before", "_stored", "of")
+
+    def __init__(self, before: Entry | None, stored: Callable[[str], bytes | None]) -> None:
+        self.of = ""
+        self._before = before
+        self._stored = stored
+
+    def __call__(self, svg: bytes) -> bytes:
+        self.of = card_images.drawn_of(svg)
+        known = self._stored(self._before.digest) if self._before and self._before.drawn == self.of else None
+        return card_images.png(svg) if known is None else known
 
 
 def packed(noted: Noted) -> bytes:
@@ -121,11 +142,15 @@ def changes(noted: Noted, before: Entry | None) -> str:
     return ", ".join(changed[:_NAMED]) + more
 
 
-def render(theme: Theme, page: Page, view: object, card: object) -> bytes:
-    """The page's bytes. Templates know `view`; `site`, the card; and `url`. TemplateError where they fail."""
+def render(theme: Theme, page: Page, view: object, card: object, draw: Draw = card_images.png) -> bytes:
+    """The page's bytes. Templates know `view`; `site`, the card; and `url`. TemplateError where they fail.
+
+    `draw` makes a PNG of the SVG that is the template of a picture.
+    """
     try:
         template = theme.environment.get_template(page.template)
-        return template.render(view=view, site=card, url=page.url).encode()
+        data = template.render(view=view, site=card, url=page.url).encode()
+        return draw(data) if page.family is Family.CARD else data
     except Exception as error:  # whatever a theme does wrong, its author is told where
         raise TemplateError(_failure(theme, page, error)) from error
 
@@ -150,14 +175,9 @@ def _failure(theme: Theme, page: Page, error: Exception) -> Failure:
     """Where in the theme it happened: the innermost line of a template, or the template that could not be found."""
     if isinstance(error, TemplateNotFound) and error.name == page.template:
         return Failure(theme.place(page.template), "there is no such template", page.url)
-    names = {
-        theme.environment.get_template(name).filename: name
-        for name in theme.environment.list_templates(filter_func=lambda name: name.endswith(SUFFIXES))
-    }
     place = theme.place(page.template)
     for frame, line in walk_tb(error.__traceback__):
-        if name := names.get(frame.f_code.co_filename):
-            place = theme.place(name, line)
+        place = theme.place_of(frame.f_code.co_filename, line) or place
     reason = f"there is no template “{error.name}”" if isinstance(error, TemplateNotFound) else str(error)
     return Failure(place, reason or type(error).__name__, page.url)
 

@@ -13,6 +13,7 @@ from generator.archive import Archive, newest_first
 from generator.groups import changed
 from generator.moves import Move
 from generator.page import Page
+from generator.parts import Name
 from generator.problems import Problem
 from generator.records import Headline
 from generator.shards import NOWHERE, Cut
@@ -20,19 +21,32 @@ from generator.words import Family
 
 Pages = Callable[[Archive, Cut], Iterable[Page]]
 
+
+def _parts(archive: Archive, *kinds: str) -> dict[tuple[str, str], list[Name]]:
+    """The names of the parts that the records of these kinds are cut into."""
+    return {key: list(found) for key, found in archive.parts.items() if found and key[0] in kinds}
+
+
 # The families that are planned anew as a whole, and what of the archive they are planned by.
 _WHOLE: tuple[tuple[Pages, Callable[[Archive], object]], ...] = (
     (plan.plan_front, lambda archive: archive.pages),
-    (plan.plan_players, lambda archive: archive.players),
+    (plan.plan_players, lambda archive: (archive.players, _parts(archive, "players"))),
+    (plan.plan_clubs, lambda archive: (archive.clubs, _parts(archive, "clubs"))),
     (
-        plan.plan_clubs,
-        lambda archive: (archive.clubs, {club: list(found) for club, found in archive.seasons_of.items()}),
+        plan.plan_voices,
+        lambda archive: (
+            *(archive.journalists, archive.outlets, archive.people),
+            _parts(archive, "journalists", "outlets", "people"),
+        ),
     ),
-    (plan.plan_voices, lambda archive: (archive.journalists, archive.outlets, archive.people)),
-    (plan.plan_windows, lambda archive: archive.windows),
+    (
+        plan.plan_windows,
+        lambda archive: (archive.windows, {window: list(found) for window, found in archive.letters.items()}),
+    ),
     (plan.plan_days, lambda archive: archive.days.keys()),
     (plan.plan_sitemaps, lambda archive: (archive.windows, {day.year for day in archive.days})),
     (plan_data.plan_data, lookup.seasons),
+    (plan.plan_pictures, lambda archive: list(plan.pictured(archive))),
 )
 
 

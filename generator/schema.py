@@ -32,7 +32,7 @@ from generator.records import (
     TextPage,
     Window,
 )
-from generator.settings import Site
+from generator.settings import Given, Site
 from generator.words import Outcome
 
 _UTC = ZoneInfo("UTC")
@@ -279,6 +279,7 @@ def site(fields: Fields) -> tuple[Site | None, list[Problem]]:
     form, wrong = validate(forms.SiteForm, fields, _UTC)
     if form is None:
         return None, wrong
+    settings = form.theme_settings.items()
     return Site(
         title=form.title,
         url=form.url,
@@ -286,9 +287,15 @@ def site(fields: Fields) -> tuple[Site | None, list[Problem]]:
         language=form.language,
         time_zone=form.time_zone or _UTC,
         theme=form.theme,
-        theme_settings=MappingProxyType(dict(form.theme_settings)),
+        theme_settings=MappingProxyType({name: _given(fields, name, text) for name, text in settings}),
         data_licence=form.data_licence or "",
+        card_images=form.card_images,
     ), wrong
+
+
+def _given(fields: Fields, name: str, text: str) -> Given:
+    path = ("theme_settings", name)
+    return Given(text, key_at(fields, path), place_at(fields, path))
 
 
 def _validated(form: type[F], source: Source) -> tuple[F | None, list[Problem]]:

@@ -23,6 +23,14 @@ def keep(disk: Disk, output: Path, folder: Path, files: Mapping[str, str]) -> No
             disk.link(folder / path, _place(output, name))
 
 
+def read(disk: Disk, output: Path, name: str) -> bytes | None:
+    """The bytes that were stored under that digest; None where they are not there, or are others by now."""
+    if not _valid([name]) or disk.kind(_place(output, name)) != "file":
+        return None
+    data = disk.read(_place(output, name))
+    return data if digest(data) == name else None
+
+
 def take(disk: Disk, output: Path, name: str, target: Path) -> bool:
     """Gives a stored file a second name at the target; False where it is not stored or its bytes are not those."""
     if not _valid([name]) or disk.kind(_place(output, name)) != "file":

@@ -189,7 +189,7 @@ def words(name: str, key: Hashable) -> str:
     """What tells people which entry it is."""
     if key is None:
         return f"the list of every {name.removeprefix('the ').removesuffix(' of')}"
-    return f"{name} {'/'.join(map(str, key)) if isinstance(key, tuple) else key}".strip()
+    return f"{name} {'/'.join(filter(None, map(str, key))) if isinstance(key, tuple) else key}".strip()
 
 
 def group_stamp(label: str, members: Iterable[int]) -> int:

@@ -132,6 +132,21 @@ def track_record(units: Iterable[Scored]) -> TrackRecord:
     return TrackRecord(len(counted), borne_out, low, high, median(leads) if leads else None, listed)
 
 
+def base_rate(decided: Iterable[tuple[Move, Ending]]) -> tuple[int, int]:
+    """How many of these moves were reported in somebody's own word before they were decided, and how many came about.
+
+    What a record is held against: the share of those who take every report of a move for true. A base rate in the sense
+    of D. Kahneman and A. Tversky, On the psychology of prediction, Psychological Review 80 (1973).
+    """
+    scored = (Verdict.BORNE_OUT, Verdict.NOT_BORNE_OUT)
+    found = [
+        came_about(ending, stay=move.event is Event.STAY)
+        for move, ending in decided
+        if any(verdict(report, move, ending) in scored for report in move.reports)
+    ]
+    return len(found), sum(happened is True for happened in found)
+
+
 def wilson(successes: int, trials: int) -> tuple[float, float]:
     """The 95% score interval of a share, each bound from 0 to 1; (0, 1) without trials.
 

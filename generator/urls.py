@@ -5,6 +5,7 @@ from datetime import date
 from generator.calendar import season_slug
 from generator.moves import Move, Report
 from generator.records import Article, Headline, Window
+from generator.settings import PICTURE
 
 WINDOWS_CALENDAR = "/windows/calendar.ics"
 
@@ -56,7 +57,22 @@ def window(one: Window) -> str:
 
 def season(club: str, name: str) -> str:
     """/clubs/liverpool/2023-24/; the season is written 2023/24 or 2024."""
-    return f"/clubs/{club}/{season_slug(name)}/"
+    return part("clubs", club, name)
+
+
+def part(kind: str, id_: str, season: str, month: str = "") -> str:
+    """A season of a record, or a month of it: /players/luke-chambers/2023-24/, /outlets/bbc-sport/2023-24/2023-08/."""
+    return f"{record(kind, id_)}{season_slug(season)}/" + (f"{month}/" if month else "")
+
+
+def window_letter(window: str, letter: str) -> str:
+    """The moves of a long window under a letter: /windows/2024-winter/a/."""
+    return f"/windows/{window}/{letter}/"
+
+
+def entries(kind: str, group: str) -> str:
+    """A group of a long list: /players/letter/a/, /clubs/country/eng/. No part of a record has such a place."""
+    return f"/{kind}/{'country' if kind == 'clubs' else 'letter'}/{group}/"
 
 
 def feed(page: str) -> str:
@@ -77,6 +93,11 @@ def facts(page: str) -> str:
 def table(name: str, form: str, season: str = "") -> str:
     """/data/2023-24/claims.csv, or of a table that is whole /data/players.csv."""
     return f"/data/{season_slug(season)}/{name}.{form}" if season else f"/data/{name}.{form}"
+
+
+def picture(page: str) -> str:
+    """The picture that stands for the page at that address."""
+    return f"{page}{PICTURE}"
 
 
 def sitemap(part: str) -> str:

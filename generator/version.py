@@ -8,6 +8,7 @@ from generator.digests import digest
 
 _LIBRARIES = (
     "anyascii",
+    "fontpkg-noto-serif",
     "jinja2",
     "markdown-it-py",
     "mdit-py-plugins",
@@ -15,6 +16,7 @@ _LIBRARIES = (
     "pagefind_bin",
     "pydantic",
     "pyyaml",
+    "resvg_py",
     "tzdata",
 )
 

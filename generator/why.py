@@ -3,12 +3,12 @@
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from generator import ledger, lookup, plan, prepare, publish, shards, stale, version
+from generator import ledger, lookup, plan, prepare, publish, shards, stale, theme_files, version
 from generator.archive import Archive
 from generator.disk import RealDisk
 from generator.ledger import Entry
@@ -50,7 +50,7 @@ def why(options: Options, address: str) -> Reasons | None:
         return None
     tables = lookup.lookup(whole, ready.where)
     entry = _entries(options).get(page.path)
-    recipe = stale.recipe_of(page, skin.recipes(plan.card(whole)))
+    recipe = stale.recipe_of(page, skin.recipes(plan.card(whole, skin.settings)))
     now = stale.reason(entry, recipe, tables.stamps())
     page.view(tables)
     page.searched(tables)
@@ -69,9 +69,10 @@ def affected(options: Options, file: Path) -> tuple[str, ...]:
     name = _named(options.site, file)
     if name == "content/site.yaml":
         return _addresses(ready.pages)
-    if name.startswith(f"themes/{skin.name}/"):
-        part = PurePosixPath(name).relative_to(f"themes/{skin.name}").as_posix()
-        templates = {template for template in skin.digests if part in skin.made_of(template)}
+    if any(name == f"{folder.shown}/{theme_files.CARD}" for folder in skin.folders):
+        return _addresses(ready.pages)
+    if any(name.startswith(f"{folder.shown}/") for folder in skin.folders):
+        templates = {template for template in skin.digests if name in skin.made_of(template)}
         return _addresses(page for page in ready.pages if page.template in templates)
     shown = [path for image, path in plan.image_paths(whole, ready.images) if image.source.resolve() == file.resolve()]
     if shown:

@@ -211,6 +211,17 @@ class Family(StrEnum):
     FACTS = "facts"
     HEADERS = "headers"
     REDIRECTS = "redirects"
+    CARD = "card"
+
+
+class SettingType(StrEnum):
+    """What a setting of a theme may be."""
+
+    BOOLEAN = "boolean"
+    TEXT = "text"
+    NUMBER = "number"
+    CHOICE = "choice"
+    COLOUR = "colour"
 
 
 # The family of each record's own page, by the kind of the record.

@@ -42,7 +42,7 @@ class Document(HTMLParser):
         if "id" in found:
             self.ids.append(found["id"])
         self.addresses += [value for name, value in found.items() if name in _ADDRESSES]
-        self.scripts += tag == "script"
+        self.scripts += tag == "script" and found.get("type") != "application/ld+json"
         if tag in _SILENT:
             self._silent = tag
             self.titles += tag == "title"

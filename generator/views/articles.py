@@ -21,6 +21,7 @@ from generator.views.cards import (
     record_link,
     voice_links,
 )
+from generator.views.structured import articles as structured
 from generator.words import Setback, Stage
 
 
@@ -66,6 +67,7 @@ class ArticleView:
     author: Link | None
     source_url: str
     archive_url: str
+    archived_on: date | None
     updated: date | None
     clubs: tuple[Link, ...]
     people: tuple[Link, ...]
@@ -81,18 +83,20 @@ def article_view(archive: Lookup, id_: str, before: str | None, after: str | Non
     headline, body = archive.headlines[id_], archive.bodies[id_]
     own = own_claims(archive, headline)
     spoken_of = list({move.id: move for move, _ in own}.values())
+    claims = tuple(claim_row(archive, move, report) for move, report in own)
     return ArticleView(
-        head=_head(archive, headline, (before, after)),
+        head=structured.article(archive, _head(archive, headline, (before, after)), headline, body, claims),
         card=article_card(archive, headline),
         html=body.html,
         excerpt=body.excerpt,
         author=record_link(archive, "journalists", headline.author) if headline.author else None,
         source_url=body.url,
         archive_url=body.archive_url,
+        archived_on=structured.kept_on(body.archive_url),
         updated=body.updated,
         clubs=tuple(record_link(archive, "clubs", club) for club in headline.clubs),
         people=tuple(record_link(archive, "people", person) for person in headline.people),
-        claims=tuple(claim_row(archive, move, report) for move, report in own),
+        claims=claims,
         quotes=tuple(_quote(archive, number, quote) for number, quote in enumerate(headline.quotes, 1)),
         corrections=tuple((correction.date, correction.text) for correction in body.corrections),
         told=tuple(_told(archive, move, headline) for move in spoken_of),
@@ -120,12 +124,20 @@ def _head(archive: Lookup, article: Headline, neighbours: tuple[str | None, str 
     return Head(
         title=article.title,
         url=urls.article(article),
-        description=article.summary,
+        description=article.summary or _description(archive, article),
         crumbs=day_crumbs(article.day),
         previous=before,
         next=after,
         kind="article",
+        listed=not article.draft and article.day <= archive.as_of,
     )
+
+
+def _description(archive: Lookup, article: Headline) -> str:
+    """What an article without a summary is about: 9 July 2023: a report on Luke Chambers, Liverpool and Wigan."""
+    named = [archive.names[kind, id_] for kind in ("players", "clubs") for id_ in getattr(article, kind)]
+    told = f"{phrases.short_day(article.day)}: {phrases.KINDS[article.kind]}"
+    return f"{told} on {phrases.listed(named)}." if named else f"{told}."
 
 
 def _neighbour(archive: Lookup, id_: str | None) -> Link | None:

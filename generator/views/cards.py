@@ -30,7 +30,12 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the frame of every page needs; `alternates` are its other forms, the Atom feed left out, which is `feed`."""
+    """What the frame of every page needs.
+
+    `alternates` are its other forms, the Atom feed left out, which is `feed`. `data` is the page's structured data, as
+    JSON that may stand in a script element. Days of an article are ISO 8601. What is not `listed` asks search engines
+    to leave it out. `image` is the address of the page’s picture, if any.
+    """
 
     title: str
     url: str
@@ -40,6 +45,13 @@ class Head:
     next: Link | None = None
     feed: str = ""
     kind: str = "website"
+    published: str = ""
+    modified: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    listed: bool = True
+    image: str = ""
+    data: str = ""
     alternates: tuple[Alternate, ...] = ()
 
 

@@ -1,5 +1,6 @@
 """A club: its newest window at a glance, its loans, and a page a season."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from generator import moves, urls
 from generator.associations import association_name
 from generator.lookup import Lookup
 from generator.moves import Move
-from generator.records import Club
+from generator.records import Club, Window
 from generator.views.cards import (
     ArticleCard,
     Head,
@@ -15,24 +16,34 @@ from generator.views.cards import (
     Monogram,
     MoveCard,
     article_card,
-    facts_alternate,
-    feed_alternate,
     monogram,
     move_card,
     record_link,
 )
+from generator.views.charts import ClubChart, club_chart
+from generator.views.glance import Tally, by_outcome, tallies
+from generator.views.records import NEWEST, month_links, record_head, season_head, season_links
+from generator.views.structured import graph
+from generator.views.structured import records as structured
 from generator.words import DealType, Event, Outcome
 
-_NEWEST = 10
+# Of a window with more moves in or out than this the club's own page shows the first, and that of the season all.
+_MOST_MOVES = 40
+_MOST_LOANS = 100
 _LEAVING = (Event.TRANSFER, Event.LOAN_RECALL, Event.LOAN_END, Event.RELEASE, Event.OPTION_EXERCISED)
 
 
 @dataclass(frozen=True, slots=True)
 class InOut:
-    """A window of the club: moves to it, moves away from it, and the players said to stay or to sign anew."""
+    """A window of the club: moves to it, moves away from it, and the players said to stay or to sign anew.
+
+    At a glance: how many `came` and `went`, by outcome. In each list are completed moves first, then open ones.
+    """
 
     window: Link
     season: Link
+    came: tuple[Tally, ...]
+    went: tuple[Tally, ...]
     arrivals: tuple[MoveCard, ...]
     departures: tuple[MoveCard, ...]
     others: tuple[MoveCard, ...]
@@ -62,6 +73,7 @@ class ClubView:
     aliases: tuple[str, ...]
     divisions: tuple[tuple[str, str], ...]
     html: str
+    chart: ClubChart | None
     newest: InOut | None
     seasons: tuple[Link, ...]
     loans: tuple[Loan, ...]
@@ -70,7 +82,7 @@ class ClubView:
 
 @dataclass(frozen=True, slots=True)
 class SeasonView:
-    """What season.html prints: a club's windows and articles of one season."""
+    """What season.html prints: a club's windows and articles of one season; a long one has its articles by month."""
 
     head: Head
     club: Link
@@ -78,23 +90,18 @@ class SeasonView:
     season: str
     division: str
     windows: tuple[InOut, ...]
+    months: tuple[Link, ...]
     articles: tuple[ArticleCard, ...]
 
 
 def club_view(archive: Lookup, id_: str) -> ClubView:
     """The club's page."""
     club = archive.clubs[id_]
-    url = urls.record("clubs", club.id)
-    windows = _windows(archive, club)
+    found = archive.moves_of["clubs", id_]
+    newest = next((w for w in reversed(archive.calendar.windows) if any(m.window.id == w.id for m in found)), None)
+    description = f"Transfer rumours about {club.name}: in, out and on loan, and what became of them."
     return ClubView(
-        head=Head(
-            title=club.name,
-            url=url,
-            description=f"Transfer rumours about {club.name}: in, out and on loan, and what became of them.",
-            crumbs=(Link("Clubs", "/clubs/"),),
-            feed=urls.feed(url),
-            alternates=(feed_alternate(url), facts_alternate(url)),
-        ),
+        head=structured.club(archive, record_head("clubs", id_, club.name, description), club),
         name=club.name,
         monogram=monogram(club),
         country=association_name(club.country),
@@ -102,67 +109,61 @@ def club_view(archive: Lookup, id_: str) -> ClubView:
         aliases=club.aliases,
         divisions=club.divisions,
         html=club.text.html,
-        newest=windows[0] if windows else None,
-        seasons=tuple(Link(name, urls.season(club.id, name)) for name in archive.seasons_of[club.id]),
+        chart=club_chart(archive, club.id),
+        newest=_in_out(archive, id_, newest, found, _MOST_MOVES) if newest else None,
+        seasons=season_links(archive, "clubs", id_),
         loans=_loans(archive, club),
-        articles=tuple(article_card(archive, one) for one in archive.articles_of["clubs", id_][:_NEWEST]),
+        articles=tuple(article_card(archive, one) for one in archive.articles_of["clubs", id_][:NEWEST]),
     )
 
 
 def season_view(archive: Lookup, id_: str, season: str) -> SeasonView:
     """The page of a club's season."""
-    club, seasons = archive.clubs[id_], archive.seasons_of[id_]
-    at = seasons.index(season)
-    later, earlier = seasons[at - 1] if at else None, seasons[at + 1] if at + 1 < len(seasons) else None
-    link = record_link(archive, "clubs", club.id)
+    club, part = archive.clubs[id_], archive.parts["clubs", id_, season, ""]
+    windows = {move.window.id for move in part.moves}
+    link = record_link(archive, "clubs", id_)
     return SeasonView(
-        head=Head(
-            title=f"{club.name} {season}",
-            url=urls.season(club.id, season),
-            description=f"Every transfer rumour about {club.name} in {season}, and what became of it.",
-            crumbs=(Link("Clubs", "/clubs/"), link),
-            previous=Link(earlier, urls.season(club.id, earlier)) if earlier else None,
-            next=Link(later, urls.season(club.id, later)) if later else None,
-        ),
+        head=graph.collection(archive.site, season_head(archive, "clubs", id_, season), about=(link,)),
         club=link,
         monogram=monogram(club),
         season=season,
         division=dict(club.divisions).get(season, ""),
-        windows=_windows(archive, club, season),
-        articles=tuple(article_card(archive, one) for one in archive.seasons[id_, season]),
+        windows=tuple(
+            _in_out(archive, id_, window, part.moves)
+            for window in reversed(archive.calendar.windows)
+            if window.id in windows
+        ),
+        months=month_links(archive, "clubs", id_, season),
+        articles=tuple(article_card(archive, one) for one in part.articles),
     )
 
 
-def _windows(archive: Lookup, club: Club, season: str = "") -> tuple[InOut, ...]:
-    """The windows of the club in which it has a move, the newest first; of that season, if one is named."""
-    found = archive.moves_of["clubs", club.id]
-    return tuple(
-        InOut(
-            window=Link(window.name, urls.window(window)),
-            season=Link(window.season, urls.season(club.id, window.season)),
-            arrivals=_cards(
-                archive, [m for m in here if m.destination == club.id and (m.origin or m.event in _LEAVING)]
-            ),
-            departures=_cards(archive, [m for m in here if m.origin == club.id and m.event in _LEAVING]),
-            others=_cards(
-                archive, [m for m in here if (m.origin or m.destination) == club.id and m.event not in _LEAVING]
-            ),
-        )
-        for window in reversed(archive.calendar.windows)
-        if season in {"", window.season}
-        if (here := [move for move in found if move.window.id == window.id])
+def _in_out(archive: Lookup, club: str, window: Window, found: Iterable[Move], most: int | None = None) -> InOut:
+    """What is told of the club in that window, of these moves; of each list no more than `most`."""
+    here = [move for move in found if move.window.id == window.id]
+    arrivals = _cards(archive, [m for m in here if m.destination == club and (m.origin or m.event in _LEAVING)])
+    departures = _cards(archive, [m for m in here if m.origin == club and m.event in _LEAVING])
+    others = _cards(archive, [m for m in here if (m.origin or m.destination) == club and m.event not in _LEAVING])
+    return InOut(
+        window=Link(window.name, urls.window(window)),
+        season=Link(window.season, urls.season(club, window.season)),
+        came=tallies(arrivals),
+        went=tallies(departures),
+        arrivals=arrivals[:most],
+        departures=departures[:most],
+        others=others[:most],
     )
 
 
 def _cards(archive: Lookup, found: list[Move]) -> tuple[MoveCard, ...]:
-    return tuple(move_card(archive, move) for move in found)
+    return by_outcome(move_card(archive, move) for move in found)
 
 
 def _loans(archive: Lookup, club: Club) -> tuple[Loan, ...]:
     """The loan ledger: every loan from or to the club that was completed, the newest first."""
     found = [move for move in archive.moves_of["clubs", club.id] if _is_loan(archive, move)]
     loans = [_loan(archive, move) for move in found]
-    return tuple(sorted(loans, key=lambda loan: (loan.since or date.min, loan.move.url), reverse=True))
+    return tuple(sorted(loans, key=lambda loan: (loan.since or date.min, loan.move.url), reverse=True))[:_MOST_LOANS]
 
 
 def _is_loan(archive: Lookup, move: Move) -> bool:

@@ -1,10 +1,10 @@
 """The words for the reader: what the vocabularies of front matter are called on the pages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from generator.records import Deal, Fee
-from generator.words import Event, FeeKind, Outcome
+from generator.words import Event, FeeKind, Kind, Outcome
 
 # Written out, because the names that strftime gives depend on the locale of the machine.
 MONTHS = (
@@ -43,6 +43,14 @@ _OUTCOMES: Mapping[Outcome, str] = {
     Outcome.STAYED: "Did not happen: he stayed",
     Outcome.VOID: "Withdrawn from the count",
 }
+KINDS: Mapping[Kind, str] = {
+    Kind.REPORT: "a report",
+    Kind.AGGREGATION: "what others reported",
+    Kind.OFFICIAL: "an official announcement",
+    Kind.INTERVIEW: "an interview",
+    Kind.ROUNDUP: "a round-up",
+    Kind.ANALYSIS: "an analysis",
+}
 _SIGNS: Mapping[str, str] = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
@@ -80,6 +88,11 @@ def outcome(word: Outcome, instead: str | None = None, *, stay: bool = False) ->
     if stay and word in (Outcome.STAYED, Outcome.COMPLETED):
         return "He stayed"
     return f"{_OUTCOMES[word]}: he joined {instead}" if instead and word is not Outcome.STAYED else _OUTCOMES[word]
+
+
+def listed(words: Sequence[str]) -> str:
+    """Liverpool, Bayern and Nice."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def money(amount: int, currency: str) -> str:

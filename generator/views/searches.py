@@ -7,6 +7,7 @@ from generator import names
 from generator.lookup import Lookup
 from generator.shards import ROOT, Shard
 from generator.views.cards import Head
+from generator.views.structured import graph
 from generator.words import ONE_OF, Family
 
 
@@ -46,9 +47,10 @@ class NamesView:
     names: tuple[NameRow, ...]
 
 
-def search_view(_: Lookup) -> SearchView:
+def search_view(archive: Lookup) -> SearchView:
     """The search page."""
-    return SearchView(Head("Search", "/search/", "Search articles, players, clubs and moves."))
+    head = Head("Search", "/search/", "Search articles, players, clubs and moves.")
+    return SearchView(graph.plain(archive.site, head, "SearchResultsPage"))
 
 
 def shards_view(archive: Lookup) -> ShardsView:

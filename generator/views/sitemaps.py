@@ -36,19 +36,23 @@ def year_view(archive: Lookup, year: int) -> SitemapView:
 
 
 def window_view(archive: Lookup, id_: str) -> SitemapView:
-    """The window and its moves."""
+    """The window, its letters and its moves."""
     moves = archive.moves_of["windows", id_]
-    return SitemapView((urls.record("windows", id_), *sorted(urls.move(move) for move in moves)))
+    letters = (urls.window_letter(id_, letter) for letter in archive.letters[id_])
+    return SitemapView((urls.record("windows", id_), *letters, *sorted(urls.move(move) for move in moves)))
 
 
 def records_view(archive: Lookup) -> SitemapView:
-    """The home page, the lists, every record, the seasons of clubs, and the editor's own pages."""
+    """The home page, the lists, every record with its seasons, and the editor's own pages."""
     return SitemapView(tuple(sorted(_records(archive))))
 
 
 def _records(archive: Lookup) -> Iterator[str]:
     yield from ("/", "/data/")
     yield from (f"/{kind}/" for kind in (*_RECORDS, "windows"))
-    yield from (urls.record(kind, id_) for kind, id_ in archive.names if kind in _RECORDS)
-    yield from (urls.season(club, season) for club in archive.clubs for season in archive.seasons_of[club])
+    for kind, id_ in archive.names:
+        if kind in _RECORDS:
+            yield urls.record(kind, id_)
+            yield from (urls.part(kind, id_, *name) for name in archive.parts_of[kind, id_])
+    yield from (urls.entries(kind, group) for kind in _RECORDS for group in archive.groups_of[kind])
     yield from (f"/{id_}/" for id_ in archive.pages)

@@ -1,6 +1,7 @@
 """Those who speak: journalists and outlets with their track records, people with what they said."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from generator import track_record, urls
 from generator.associations import association_name
 from generator.lookup import Lookup
-from generator.records import Journalist, Outlet, Person
+from generator.parts import Quoted
 from generator.track_record import Scored, TrackRecord
 from generator.views.cards import (
     ArticleCard,
@@ -22,16 +23,28 @@ from generator.views.cards import (
     record_link,
     rows,
 )
+from generator.views.charts import VoiceChart, percent, voice_chart
+from generator.views.records import NEWEST, is_long, record_head, season_links
+from generator.views.structured import records as structured
+
+# The clubs that a voice spoke of most.
+_MOST_CLUBS = 20
+# On one move; its own page has all that was said of it.
+_MOST_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """One move that the voice spoke of: its first and last word on it, the verdict, and the lead in days."""
+    """One move that the voice spoke of: its words on it, the newest first, the verdict, and the lead in days.
+
+    Of very many words there are the newest and the first, and `others` is how many are between them.
+    """
 
     move: MoveCard
     verdict: str
     lead: int | None
     claims: tuple[ClaimRow, ...]
+    others: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +71,23 @@ class RecordFigures:
 
 @dataclass(frozen=True, slots=True)
 class RecordView(RecordFigures):
-    """A track record with the records on the moves of each club, and all of its units."""
+    """A track record with those on the moves of the clubs most spoken of, units, the newest first, and its chart.
+
+    `other_clubs` is how many clubs are left out of `by_club`.
+    """
 
     by_club: tuple[ClubRecord, ...]
+    other_clubs: int
     units: tuple[UnitRow, ...]
+    chart: VoiceChart | None
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceView:
-    """What voice.html prints of a journalist or an outlet; `kind` is journalists or outlets."""
+    """What voice.html prints of a journalist or an outlet; `kind` is journalists or outlets.
+
+    One who has said much has `seasons`, and then units and articles are the newest ones alone.
+    """
 
     head: Head
     kind: str
@@ -78,6 +99,7 @@ class VoiceView:
     country: str
     official_of: Link | None
     html: str
+    seasons: tuple[Link, ...]
     record: RecordView
     staff: tuple[Link, ...]
     articles: tuple[ArticleCard, ...]
@@ -96,7 +118,7 @@ class QuotationView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """What person.html prints."""
+    """What person.html prints; one with `seasons` has the newest quotations, claims and articles alone."""
 
     head: Head
     name: str
@@ -104,6 +126,7 @@ class PersonView:
     club: Link | None
     handles: tuple[str, ...]
     html: str
+    seasons: tuple[Link, ...]
     quotations: tuple[QuotationView, ...]
     claims: tuple[ClaimRow, ...]
     articles: tuple[ArticleCard, ...]
@@ -113,7 +136,7 @@ def journalist_view(archive: Lookup, id_: str) -> VoiceView:
     """The journalist's page."""
     journalist = archive.journalists[id_]
     return VoiceView(
-        head=_head("journalists", "Journalists", journalist),
+        head=structured.journalist(archive, _head("journalists", id_, journalist.name), journalist),
         kind="journalists",
         name=journalist.name,
         aliases=journalist.aliases,
@@ -123,9 +146,10 @@ def journalist_view(archive: Lookup, id_: str) -> VoiceView:
         country="",
         official_of=None,
         html=journalist.text.html,
-        record=record_view(archive, "journalists", journalist.id),
+        seasons=season_links(archive, "journalists", id_),
+        record=record_view(archive, "journalists", id_),
         staff=(),
-        articles=_articles(archive, "journalists", journalist.id),
+        articles=_articles(archive, "journalists", id_),
     )
 
 
@@ -134,7 +158,7 @@ def outlet_view(archive: Lookup, id_: str) -> VoiceView:
     outlet = archive.outlets[id_]
     staff = [j for j in archive.journalists.values() if any(ref.id == outlet.id for ref in j.outlets)]
     return VoiceView(
-        head=_head("outlets", "Outlets", outlet),
+        head=structured.outlet(archive, _head("outlets", id_, outlet.name), outlet),
         kind="outlets",
         name=outlet.name,
         aliases=outlet.aliases,
@@ -144,40 +168,42 @@ def outlet_view(archive: Lookup, id_: str) -> VoiceView:
         country=association_name(outlet.country),
         official_of=club_link(archive, outlet.official_of.id if outlet.official_of else None),
         html=outlet.text.html,
-        record=record_view(archive, "outlets", outlet.id),
+        seasons=season_links(archive, "outlets", id_),
+        record=record_view(archive, "outlets", id_),
         staff=tuple(record_link(archive, "journalists", one.id) for one in staff),
-        articles=_articles(archive, "outlets", outlet.id),
+        articles=_articles(archive, "outlets", id_),
     )
 
 
 def person_view(archive: Lookup, id_: str) -> PersonView:
     """The person's page."""
-    person = archive.people[id_]
+    person, quotes, said = archive.people[id_], archive.quotes_of[id_], archive.said_by["people", id_]
+    if is_long(archive, "people", id_):
+        quotes, said = quotes[:NEWEST], said[-NEWEST:]
     return PersonView(
-        head=_head("people", "People", person),
+        head=structured.person(archive, _head("people", id_, person.name), person),
         name=person.name,
         role=person.role,
         club=club_link(archive, person.club.id if person.club else None),
         handles=person.handles,
         html=person.text.html,
-        quotations=tuple(
-            QuotationView(
-                urls.quote(article, number), quote.said_on, quote.text, quote.indirect, article_card(archive, article)
-            )
-            for article, number, quote in archive.quotes_of[id_]
-        ),
-        claims=rows(archive, archive.said_by["people", id_]),
-        articles=_articles(archive, "people", person.id),
+        seasons=season_links(archive, "people", id_),
+        quotations=tuple(quotation(archive, one) for one in quotes),
+        claims=rows(archive, said),
+        articles=_articles(archive, "people", id_),
     )
 
 
 def record_view(archive: Lookup, kind: str, id_: str) -> RecordView:
     """The track record of a journalist or an outlet."""
     record = archive.record_of(kind, id_)
+    clubs = _by_club(archive, record)
     return RecordView(
         **_figures(record),
-        by_club=_by_club(archive, record),
-        units=tuple(_unit(archive, unit) for unit in reversed(record.units)),
+        by_club=clubs[:_MOST_CLUBS],
+        other_clubs=len(clubs[_MOST_CLUBS:]),
+        units=unit_rows(archive, record.units[-NEWEST:] if is_long(archive, kind, id_) else record.units),
+        chart=voice_chart(archive, record),
     )
 
 
@@ -190,21 +216,32 @@ def _figures(record: TrackRecord) -> dict[str, Any]:
     return {
         "counted": record.counted,
         "borne_out": record.borne_out,
-        "share": _percent(record.borne_out / record.counted) if record.counted else 0,
-        "low": _percent(record.low),
-        "high": _percent(record.high),
+        "share": percent(record.borne_out / record.counted) if record.counted else 0,
+        "low": percent(record.low),
+        "high": percent(record.high),
         "median_lead": record.median_lead,
         "ranked": record.ranked,
     }
 
 
-def _percent(share: float) -> int:
-    return int(share * 100 + 0.5)
+def unit_rows(archive: Lookup, units: Sequence[Scored]) -> tuple[UnitRow, ...]:
+    """The rows of these units, the newest first."""
+    return tuple(_unit(archive, unit) for unit in reversed(units))
 
 
 def _unit(archive: Lookup, unit: Scored) -> UnitRow:
-    said = tuple((unit.move, report) for report in unit.reports)
-    return UnitRow(move_card(archive, unit.move), unit.verdict, unit.lead, rows(archive, said))
+    reports = unit.reports
+    shown = reports if len(reports) <= _MOST_WORDS else (reports[0], *reports[1 - _MOST_WORDS :])
+    said = tuple((unit.move, report) for report in shown)
+    others = len(reports) - len(shown)
+    return UnitRow(move_card(archive, unit.move), unit.verdict, unit.lead, rows(archive, said), others)
+
+
+def quotation(archive: Lookup, quoted: Quoted) -> QuotationView:
+    """A quotation in a list of them."""
+    article, number, quote = quoted
+    permalink = urls.quote(article, number)
+    return QuotationView(permalink, quote.said_on, quote.text, quote.indirect, article_card(archive, article))
 
 
 def _by_club(archive: Lookup, record: TrackRecord) -> tuple[ClubRecord, ...]:
@@ -217,14 +254,11 @@ def _by_club(archive: Lookup, record: TrackRecord) -> tuple[ClubRecord, ...]:
     return tuple(sorted(counted, key=lambda row: (-row.counted, row.club.text)))
 
 
-def _head(kind: str, plural: str, record: Journalist | Outlet | Person) -> Head:
-    return Head(
-        title=record.name,
-        url=urls.record(kind, record.id),
-        description=f"What {record.name} said of football transfers, and what became of it.",
-        crumbs=(Link(plural, f"/{kind}/"),),
-    )
+def _head(kind: str, id_: str, name: str) -> Head:
+    return record_head(kind, id_, name, f"What {name} said of football transfers, and what became of it.")
 
 
 def _articles(archive: Lookup, kind: str, id_: str) -> tuple[ArticleCard, ...]:
-    return tuple(article_card(archive, article) for article in archive.articles_of[kind, id_])
+    found = archive.articles_of[kind, id_]
+    shown = found[:NEWEST] if is_long(archive, kind, id_) else found
+    return tuple(article_card(archive, article) for article in shown)

@@ -197,6 +197,8 @@ _TEXTS = (
     "{{ 'style.css' | asset }}\n",
     "{{ 'new.css' | asset }}\n",
     "{% for name in ['style', 'new'] %}{{ (name ~ '.css') | asset }}{% endfor %}\n",
+    "{% include 'plain:parts/top.html' ignore missing %}\n",
+    "{% extends 'other:home.html' %}\n",
     "{{ view.nothing }}\n",
     "{% if %}\n",
 )
@@ -209,7 +211,15 @@ _PARTS = (
     "parts/mark.svg",
 )
 _ASSETS = ("style.css", "new.css", "unused.js", ".hidden")
-_FAMILIES = (b"families: [home, article, player]\n", b"families: [home, feed, sitemap]\n", b"families: [hom]\n")
+_CARDS = (
+    b"families: [home, article, player]\n",
+    b"families: [home, feed, sitemap]\n",
+    b"families: [hom]\n",
+    b"extends: plain\n",
+    b"extends: other\n",
+    b"extends: default\nfamilies: [home, article, player]\n",
+    b"settings: {note: {type: text, help: A note, default: Good evening}}\n",
+)
 
 
 def change_template(site: Copy, draw: Draw) -> None:
@@ -235,9 +245,9 @@ def change_asset(site: Copy, draw: Draw) -> None:
     _set(site, path, draw(st.sampled_from([b"a { color: blue }", b"a { color: cyan }", b"", None])))
 
 
-def change_families(site: Copy, draw: Draw) -> None:
-    """The theme makes the pages of some families alone, or of all."""
-    _set(site, _in_theme(site, draw) + "theme.yaml", draw(st.sampled_from([*_FAMILIES, None])))
+def change_theme(site: Copy, draw: Draw) -> None:
+    """The theme makes the pages of some families alone or of all, extends another or none, or has settings."""
+    _set(site, _in_theme(site, draw) + "theme.yaml", draw(st.sampled_from([*_CARDS, None])))
 
 
 def _in_theme(site: Copy, draw: Draw) -> str:
@@ -264,7 +274,7 @@ EDITS: tuple[Edit, ...] = (
     change_template,
     change_part,
     change_asset,
-    change_families,
+    change_theme,
     spoil,
 )
 

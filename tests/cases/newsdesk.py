@@ -104,9 +104,9 @@ def _football() -> Copy:
 
 TEMPLATES = (
     *("404.html", "article.html", "club.html", "day.html", "feed.xml", "home.html", "list.html", "month.html"),
-    *("move.html", "person.html", "player.html", "redirect.html", "robots.txt", "search.html", "season.html"),
+    *("move.html", "part.html", "person.html", "player.html", "redirect.html", "robots.txt", "search.html"),
     *("names.json", "shards.json", "feed.json", "value.json", "table.csv", "table.jsonl", "calendar.ics", "data.html"),
-    *("headers.txt", "redirects.txt"),
+    *("headers.txt", "redirects.txt", "season.html"),
     *("sitemap.xml", "sitemaps.xml", "text.html", "voice.html", "window.html", "year.html"),
 )
 # A view prints as all of its fields, so that no difference between two views is lost.

@@ -166,6 +166,10 @@ He liked the sea.
 """
 LEAST = "---\ntitle: {}\ndate: {}\n---\nNothing more.\n"
 
+CHILD = (
+    change(CARD, "theme: plain", "theme: child\ntheme_settings: {note: Good evening}"),
+    put("themes/child/theme.yaml", "extends: plain\nsettings: {note: {type: text, help: A note}}\n"),
+)
 EDITS: Mapping[str, tuple[Edit, ...]] = {
     # Articles
     "body": (change(SIGNS, "Southwick have their man.", "Southwick have him."),),
@@ -291,6 +295,11 @@ EDITS: Mapping[str, tuple[Edit, ...]] = {
     "asset": (put("themes/plain/assets/plain.css", "body { color: red }"),),
     "asset added": (put("themes/plain/assets/more.css", "body { color: red }"),),
     "asset deleted": (delete("themes/plain/assets/plain.css"),),
+    "child theme": (*CHILD, put("themes/child/templates/article.html", "{{ site.theme.note }} {{ view }}")),
+    "child of the default": (
+        change(CARD, "theme: plain", "theme: child"),
+        put("themes/child/theme.yaml", "extends: default\n"),
+    ),
     "families": (
         put("themes/plain/theme.yaml", "families: [home, article, player, club, day, month, year, move, feed]\n"),
     ),
@@ -465,6 +474,24 @@ def test_another_template_reaches_the_pages_that_are_made_with_it(room: Newsroom
 def test_a_partial_reaches_every_page_that_is_made_with_it(room: Newsroom) -> None:
     """In this theme all of them."""
     result = room.edited(*EDITS["partial"])
+    assert len(result.rendered) == result.pages == PAGES
+
+
+def test_a_child_theme_reaches_the_pages_that_it_has_files_for(room: Newsroom) -> None:
+    """With a file that covers the parent's, when that goes again, and with a file of the parent's that is used."""
+    room.edited(*CHILD)
+    article = "themes/child/templates/article.html"
+    assert paths(room.edited(put(article, "{% extends 'plain:article.html' %}\n"))) == ARTICLES
+    assert paths(room.edited(*EDITS["template"])) == ARTICLES
+    assert paths(room.edited(put(article, "{{ url }}\n"))) == ARTICLES
+    assert paths(room.edited(change("themes/plain/templates/article.html", "the template:", "template:"))) == []
+    assert paths(room.edited(delete(article))) == ARTICLES
+
+
+def test_a_setting_of_the_theme_reaches_every_page(room: Newsroom) -> None:
+    """It is part of the site's card, which all pages are made with."""
+    room.edited(*CHILD)
+    result = room.edited(change(CARD, "Good evening", "Good morning"))
     assert len(result.rendered) == result.pages == PAGES
 
 

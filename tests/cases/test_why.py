@@ -60,8 +60,8 @@ def test_why_tells_what_a_page_depends_on(desk: Desk) -> None:
         "last rendered because it is new",
         "up to date",
         "made with:",
-        "  templates/parts/macros.html",
-        "  templates/player.html",
+        "  themes/plain/templates/parts/macros.html",
+        "  themes/plain/templates/player.html",
         "reads:",
         "  how it stands with 2023-summer/tom-hart-to-norrehavn",
     ]
@@ -164,6 +164,23 @@ def test_affected_lists_the_pages_that_a_change_of_the_file_has_rendered(desk: D
     desk.save()
     rendered = sorted("/" + page.removesuffix("index.html") for page, _ in built(desk).rendered)
     assert told.stdout.splitlines() == rendered
+
+
+def test_a_parent_s_file_affects_what_is_made_with_it(desk: Desk) -> None:
+    """No page, where the theme has a file of its own in its place; its theme.yaml affects all pages."""
+    desk.copy.card["theme"] = "child"
+    desk.copy.files["themes/child/theme.yaml"] = b"extends: plain\n"
+    desk.copy.files["themes/child/templates/club.html"] = b"{{ view }}"
+    desk.save()
+    players = run(desk, "affected", str(desk.folder / "themes/plain/templates/player.html")).stdout.splitlines()
+    assert "/players/tom-hart/" in players
+    assert all(address.startswith("/players/") for address in players)
+    covered = run(desk, "affected", str(desk.folder / "themes/plain/templates/club.html"))
+    assert (covered.exit_code, covered.stdout.strip()) == (0, "")
+    every = run(desk, "affected", str(desk.folder / "themes/child/theme.yaml")).stdout.splitlines()
+    assert len(every) == 70
+    told = run(desk, "why", "/clubs/tokai/").stdout.splitlines()
+    assert "  themes/child/templates/club.html" in told
 
 
 def test_an_image_affects_its_own_copy_alone(desk: Desk) -> None:

@@ -128,6 +128,11 @@ def edited(folder: Path, path: str, text: str) -> Iterator[Result]:
     assert built(folder).published
 
 
+def is_large(folder: Path) -> bool:
+    """Whether its lists of players and journalists, and its windows, are cut by letter."""
+    return (folder / "output" / "players" / "letter").exists()
+
+
 def rendered(result: Result) -> list[str]:
     """The addresses of the pages that were rendered."""
     assert result.problems == ()
@@ -135,7 +140,8 @@ def rendered(result: Result) -> list[str]:
 
 
 def test_a_new_article_has_its_own_pages_rendered_and_those_that_show_it(site: Path) -> None:
-    """The same ones in an archive a hundred times as large; no more than 60 files change."""
+    """The same ones in an archive a hundred times as large, its letter where a list is cut; at most 60 files change."""
+    cut = is_large(site)
     with edited(site, "content/articles/2024/new.md", NEW) as result:
         assert rendered(result) == [
             "/",
@@ -170,6 +176,7 @@ def test_a_new_article_has_its_own_pages_rendered_and_those_that_show_it(site: P
             "/feed.json",
             "/feed.xml",
             "/journalists/",
+            *(["/journalists/letter/r/"] if cut else []),
             "/journalists/reed/",
             "/moves/2023-summer/hart-to-tokai/",
             "/moves/2024-winter/hart-to-tokai/",
@@ -183,6 +190,7 @@ def test_a_new_article_has_its_own_pages_rendered_and_those_that_show_it(site: P
             "/sitemaps/2024.xml",
             "/windows/",
             "/windows/2024-winter/",
+            *(["/windows/2024-winter/h/"] if cut else []),
         ]
         assert result.published
         assert 0 < len(result.published.written) <= 60
@@ -208,12 +216,13 @@ def test_another_text_of_an_article_shows_on_its_page_and_in_the_feeds(site: Pat
 
 
 def test_a_new_player_shows_on_the_list_of_players(site: Path) -> None:
-    """Although all names are looked up anew."""
-    with edited(site, "content/players/new.md", "---\nname: Nobody Yet\n---\n") as result:
+    """Although all names are looked up anew; where it is cut, on the page of his letter."""
+    with edited(site, "content/players/new.md", "---\nname: Tim Harper\n---\n") as result:
         assert rendered(result) == [
             "/data/players.csv",
             "/data/players.jsonl",
             "/players/",
+            *(["/players/letter/h/"] if is_large(site) else []),
             "/players/new/",
             "/players/new/feed.json",
             "/players/new/feed.xml",

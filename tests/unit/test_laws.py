@@ -29,14 +29,19 @@ FLOORS = (
         "reading",
         "reread",
     ),
-    ("calendar", "moves", "track_record", "groups", "archive", "shards", "checks", "tables", "lookup"),
+    ("calendar", "moves", "track_record", "groups", "parts", "archive", "shards", "checks", "tables", "lookup"),
     ("urls",),
-    ("views.phrases", "views.cards", "views.feeds", "views.texts", "views.sitemaps"),
+    ("charts.scale", "charts.timeline", "charts.bars", "charts.record", "charts.heat"),
+    ("views.phrases", "views.cards", "views.charts", "views.structured.graph", "views.structured.records"),
+    ("views.structured.articles", "views.structured.claims"),
+    ("views.feeds", "views.texts", "views.sitemaps"),
+    ("views.glance", "views.records", "views.careers"),
     ("views.articles", "views.clubs", "views.home", "views.moves", "views.players", "views.voices"),
-    ("views.days", "views.lists", "views.documents", "views.searches"),
+    ("views.seasons", "views.days", "views.lists", "views.documents", "views.searches", "views.pictures"),
     ("views.rows", "views.facts", "views.data", "views.hosting", "views.calendars"),
     ("page", "addresses", "plan_data", "plan", "replan"),
-    ("theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
+    ("theme_files", "theme_settings", "templates"),
+    ("card_images", "theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
     ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
     ("display", "about", "live", "preview", "cli"),
 )
@@ -45,7 +50,7 @@ ORDER = tuple(module for floor in FLOORS for module in floor)
 # These alone meet the disk, other programs and the terminal.
 IMPURE = {
     *("disk", "version", "cache", "content", "reading", "reread"),
-    *("theme", "ledger", "lock", "publish", "store", "search", "edition"),
+    *("theme_files", "templates", "theme", "ledger", "lock", "publish", "store", "search", "edition"),
     *("report", "prepare", "build", "indexing", "why", "verify", "watch", "preview", "serve", "cli"),
     *("display", "about", "live"),
 }

@@ -114,6 +114,39 @@ def test_all_mistakes_are_told_at_once(preview: Preview) -> None:
     assert preview.codes() == ["unknown-name"]
 
 
+def test_files_of_the_theme_that_is_extended_are_followed(preview: Preview) -> None:
+    """And what comes in their place; a parent that is not there is told, and the last good site stays."""
+    preview.desk.copy.card["theme"] = "child"
+    preview.write("themes/child/theme.yaml", b"extends: plain\n")
+    preview.look(CARD)
+    assert preview.codes() == []
+    assert preview.text(HART).startswith("plain ")
+    preview.write("themes/plain/templates/player.html", b"the parent's")
+    assert preview.text(HART) == "the parent's"
+    preview.write("themes/child/templates/player.html", b"the child's, {% include 'plain:player.html' %}")
+    assert preview.text(HART) == "the child's, the parent's"
+    preview.write("themes/child/theme.yaml", b"extends: plane\n")
+    assert preview.codes() == ["no-theme"]
+    assert preview.text(HART) == "the child's, the parent's"
+    preview.write("themes/child/theme.yaml", b"extends: plain\n")
+    assert preview.codes() == []
+    preview.mend("themes/child/templates/player.html")
+    assert preview.text(HART) == "the parent's"
+
+
+def test_a_setting_is_followed(preview: Preview) -> None:
+    """As it is declared, and as it is chosen."""
+    preview.write("themes/plain/templates/player.html", b"{{ site.theme.note }}")
+    preview.write("themes/plain/theme.yaml", b"settings: {note: {type: text, help: A note, default: Morning}}\n")
+    assert preview.text(HART) == "Morning"
+    preview.desk.copy.card["theme_settings"] = {"note": "Evening"}
+    preview.look(CARD)
+    assert preview.text(HART) == "Evening"
+    preview.desk.copy.card["theme_settings"] = {"nota": "Evening"}
+    preview.look(CARD)
+    assert preview.codes() == ["unknown-setting"]
+
+
 def test_other_mistakes_are_told_while_the_card_is_broken(preview: Preview) -> None:
     """They come and go as ever."""
     preview.write(CARD, b'title: "\n')

@@ -59,7 +59,7 @@ def test_every_record_has_its_groups_also_the_empty_ones() -> None:
     for key in records:
         assert (tables.articles_of[key], tables.moves_of[key], tables.said_by[key]) == ((), (), ())
     assert (tables.sagas["luke-chambers"], tables.quotes_of["jurgen-klopp"]) == ((), ())
-    assert (tables.fronts[NEWEST], tables.fronts[ON_THIS_DAY], tables.seasons_of["liverpool"]) == ((), (), ())
+    assert (tables.fronts[NEWEST], tables.fronts[ON_THIS_DAY], tables.parts_of["clubs", "liverpool"]) == ((), (), ())
     assert list(tables.days_of) == []
 
 
@@ -118,9 +118,9 @@ def test_a_claim_changes_its_move_and_all_that_shows_the_move() -> None:
         "the moves of players/luke-chambers",
         "the moves of season 2023/24",
         "the moves of windows/2023-summer",
+        "the part of clubs/liverpool/2023/24",
+        "the part of clubs/rb-leipzig/2023/24",
         "the saga of luke-chambers",
-        "the season of liverpool/2023/24",
-        "the season of rb-leipzig/2023/24",
         "the season on 2023-07-30",
         "the shard of the search index",
         "the text of romano",
@@ -238,6 +238,7 @@ def test_a_record_that_comes_changes_the_lists_and_brings_its_groups() -> None:
         "the list of every player",
         "the moves of players/kim",
         "the name of players/kim",
+        "the parts of players/kim",
         "the saga of kim",
         "the shard of the search index",
         "the words of players/kim",
@@ -261,6 +262,8 @@ def test_the_dates_of_a_window_change_the_calendar_and_the_moves_of_the_window()
         "the moves of players/luke-chambers",
         "the moves of season 2023/24",
         "the moves of windows/2023-summer",
+        "the part of clubs/liverpool/2023/24",
+        "the part of clubs/rb-leipzig/2023/24",
         "the saga of luke-chambers",
         "the words of journalists/david-ornstein",
         "window 2023-summer",
@@ -279,6 +282,8 @@ def test_what_an_editor_adds_to_a_move_changes_the_move() -> None:
         "the moves of players/luke-chambers",
         "the moves of season 2023/24",
         "the moves of windows/2023-summer",
+        "the part of clubs/liverpool/2023/24",
+        "the part of clubs/rb-leipzig/2023/24",
         "the saga of luke-chambers",
         "the words of journalists/david-ornstein",
     ]

@@ -17,8 +17,9 @@ from generator.problems import Problem
 
 FOLDER = Path(__file__).parents[1] / "problems"
 
-# No folder shows these: Pagefind is made to fail in test_search.py.
-ELSEWHERE = frozenset({"search-failed"})
+# No folder shows these: Pagefind is made to fail in test_search.py, and pictures want for what draws them in
+# test_pictures.py.
+ELSEWHERE = frozenset({"search-failed", "no-card-images"})
 
 
 def problems_of(site_folder: Path) -> list[Problem]:

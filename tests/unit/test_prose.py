@@ -155,7 +155,7 @@ def test_tables_can_be_scrolled() -> None:
     html = rendered("| a | b |\n|---|--:|\n| 1 | 2 |").html
     assert html.startswith('<div class="table" role="region" tabindex="0">\n<table>\n<thead>')
     assert html.endswith("</table>\n</div>\n")
-    assert '<td class="to-right">2</td>' in html
+    assert '<td class="number">2</td>' in html
 
 
 def test_footnotes_stand_at_the_end() -> None:

@@ -399,7 +399,7 @@ def test_the_site_is_read_whole() -> None:
     assert problems == []
     assert site is not None
     assert (site.description, site.language, site.time_zone, site.theme) == ("D", "en-GB", LONDON, "quiet")
-    assert dict(site.theme_settings) == {"accent": "no"}
+    assert {name: given.text for name, given in site.theme_settings.items()} == {"accent": "no"}
     assert site.data_licence == "https://example.org/licence"
 
 

@@ -89,6 +89,13 @@ def test_assets_are_named_after_their_digest(tmp_path: Path) -> None:
     assert second[1].data == b"b{}"
 
 
+def test_stylesheets_are_published_without_their_indentation(tmp_path: Path) -> None:
+    """What a line goes on with after a backslash may be part of a text, and stays; so do other files."""
+    text = b'a {\n  b: c;\n\n\t  d: "e \\\n  f";\n}\n'
+    assets = loaded(theme_of(tmp_path, {"page.html": ""}, {"a.css": text, "a.js": text})).assets
+    assert [asset.data for asset in assets] == [b'a {\nb: c;\nd: "e \\\n  f";\n}\n', text]
+
+
 def test_asset_gives_the_address_below_the_base(tmp_path: Path) -> None:
     """The address that a page links is that of the file."""
     address = rendered(tmp_path, '{{ "style.css" | asset }}')
@@ -137,8 +144,8 @@ def test_the_shipped_default_is_found_by_a_site_without_themes(tmp_path: Path) -
     theme, problems = load(tmp_path, Site("T", "https://example.org"))
     assert problems == []
     assert theme is not None
-    assert theme.templates.endswith("themes/default/templates")
-    assert Path(theme.templates).is_absolute()
+    assert theme.place("base.html").file.endswith("/themes/default/templates/base.html")
+    assert Path(theme.place("base.html").file).is_absolute()
 
 
 def test_templates_that_are_as_they_were_are_not_compiled_again(

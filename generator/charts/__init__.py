@@ -1,0 +1,1 @@
+"""Charts as geometry: where each mark stands, and nothing of HTML."""
