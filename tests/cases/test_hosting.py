@@ -1,5 +1,9 @@
 """What the site asks of its host, as Netlify and Cloudflare Pages read it."""
 
+import re
+
+import pytest
+
 from generator import policy
 from tests import hosting
 from tests.documents import Built, files
@@ -24,6 +28,17 @@ def test_every_page_has_a_policy(built_site: Built) -> None:
     assert sent["Cross-Origin-Opener-Policy"] == "same-origin"
     assert sent["Strict-Transport-Security"] == "max-age=63072000"
     assert "Cache-Control" not in sent
+
+
+@pytest.mark.parametrize("site", ["built_site", "small_site"])
+def test_no_page_needs_more_than_its_policy_allows(site: str, request: pytest.FixtureRequest) -> None:
+    """No style and no script stands in a page, but for data that no browser runs."""
+    pages = sorted(request.getfixturevalue(site).folder.rglob("*.html"))
+    assert len(pages) > 50
+    inline = re.compile(
+        r'<[a-z][^>]* (?:style|on[a-z]+)="|<style|<script(?![^>]* src=)(?! type="application/ld\+json")'
+    )
+    assert {str(path): found for path in pages if (found := inline.findall(path.read_text("utf-8")))} == {}
 
 
 def test_only_what_has_a_digest_in_its_name_is_kept_for_ever(built_site: Built) -> None:
