@@ -13,10 +13,13 @@ from generator.lookup import Lookup
 from generator.views import facts, rows
 from generator.views.cards import Head, Link
 from generator.views.rows import ClaimRow, ClubRow, MoveRow, PlayerRow, VerdictRow
+from generator.views.structured import graph
+from generator.views.structured.graph import Download
 
 # Goes up by a tenth where a field or a table is added, by a whole where one changes its meaning or is gone.
 VERSION = "1.0"
 FORMATS = ("csv", "jsonl")
+_MEDIA_TYPES = {"CSV": "text/csv", "JSONL": "application/jsonl"}
 # The tables that are cut by season, and those that are whole.
 BY_SEASON: Mapping[str, type[Struct]] = {
     "articles": rows.ArticleRow,
@@ -136,18 +139,29 @@ class MoveFacts(Struct, frozen=True):
 
 def data_view(archive: Lookup) -> DataView:
     """The page that lists the files and explains the tables."""
+    seasons = tuple(
+        SeasonFiles(season, tuple((name, _files(name, season)) for name in BY_SEASON))
+        for season in sorted(archive.articles_in, reverse=True)
+    )
+    head = Head("Data", "/data/", "The whole archive as tables: every claim, what became of it, and who said so.")
+    licence = archive.site.data_licence
     return DataView(
-        head=Head("Data", "/data/", "The whole archive as tables: every claim, what became of it, and who said so."),
+        head=graph.dataset(archive.site, head, _downloads(seasons), licence, version=VERSION),
         version=VERSION,
-        licence=archive.site.data_licence,
+        licence=licence,
         package=Link("datapackage.json", "/data/datapackage.json"),
         tables=tuple(_table(name, row) for name, row in {**BY_SEASON, **WHOLE}.items()),
-        seasons=tuple(
-            SeasonFiles(season, tuple((name, _files(name, season)) for name in BY_SEASON))
-            for season in sorted(archive.articles_in, reverse=True)
-        ),
+        seasons=seasons,
         most_moves=_MOST_MOVES,
     )
+
+
+def _downloads(seasons: Iterable[SeasonFiles]) -> Iterator[Download]:
+    """All files of all tables, as search engines for data list them."""
+    named = [(name.capitalize(), _files(name)) for name in WHOLE]
+    named += [(f"{name.capitalize()} {one.season}", files) for one in seasons for name, files in one.tables]
+    for name, files in named:
+        yield from (Download(name, file.url, _MEDIA_TYPES[file.text]) for file in files)
 
 
 def _table(name: str, row: type[Struct]) -> TableSchema:

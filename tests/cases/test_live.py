@@ -203,6 +203,9 @@ def test_the_preview_shows_what_a_clean_build_makes(part: int, monkeypatch: pyte
     monkeypatch.setattr(Display, "_render", counted)
     # Files count as settled after 20 ms in every other part, else none is.
     monkeypatch.setattr("generator.reading._YOUNG", (20_000_000, 2_000_000_000)[part % 2])
+    # And in every other one two of anything are so many that it is cut by season, month or letter.
+    for bound in ("LONG", "LONG_SEASON", "LONG_LIST", "LONG_SAGA") if part % 2 else ():
+        monkeypatch.setattr(f"generator.parts.{bound}", 1)
 
     @settings(
         max_examples=SEQUENCES,

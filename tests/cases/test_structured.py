@@ -137,6 +137,16 @@ def test_a_verdict_says_what_google_asks_and_no_more(built_site: Built) -> None:
     assert seen > 50
 
 
+def test_the_data_are_told_of(built_site: Built) -> None:
+    """Every file of every table, and each is there. Source: Google Search Central, Dataset: name and description."""
+    (data,) = [node for node in json.loads(graphs(built_site)["/data/"])["@graph"] if node["@type"] == "Dataset"]
+    assert data["name"]
+    assert len(data["description"]) >= 50
+    addresses = [one["contentUrl"].removeprefix(built_site.url) for one in data["distribution"]]
+    assert {"/data/players.csv", "/data/clubs.jsonl"} <= set(addresses)
+    assert [address for address in addresses if not (built_site.folder / address.lstrip("/")).is_file()] == []
+
+
 def test_graphs_are_small(built_site: Built) -> None:
     """An article's has to fit in the 30 kB that its page may take beyond its text."""
     sizes = {page: len(text.encode()) for page, text in graphs(built_site).items()}

@@ -14,6 +14,7 @@ from generator.views.structured.graph import Node, described, page, pictured, pu
 from generator.words import Polarity, Verdict
 
 _MOST = 20
+_MOST_PLACES = 5
 _WORDS = {Verdict.BORNE_OUT: "Borne out", Verdict.NOT_BORNE_OUT: "Not borne out"}
 _FAILED = "A move that fails does not make its report false."
 _ASPECT = "Whether the move came about, not whether the report was true on its day"
@@ -38,8 +39,8 @@ def move(site: Site, head: Head, card: MoveCard, rows: Sequence[ClaimRow], by_ha
     """
     said = sayings(rows)
     verdicts = [(one, row) for one in said if (row := one.scored)][-_MOST:]
-    told = [*said[-_MOST:], *(one for one, _ in verdicts)]
-    nodes = [_claim(site, one) for one in said if one in told]
+    told = {id(one) for one in (*said[-_MOST:], *(one for one, _ in verdicts))}
+    nodes = [_claim(site, one) for one in said if id(one) in told]
     reviews = [_review(site, head, card, one.rows[0], row, by_hand) for one, row in verdicts]
     about = things(site, (card.player, card.origin, card.destination))
     whole = page(site, head, about=about, hasPart=[{"@id": node["@id"]} for node in nodes])
@@ -67,7 +68,9 @@ def _claim(site: Site, said: Said) -> Node:
         "author": things(site, first.voices),
         "datePublished": first.said_on.isoformat(),
         "firstAppearance": _place(site, first),
-        "appearance": [_place(site, row) for url, row in list(places.items())[-_MOST:] if url != first.article.url],
+        "appearance": [
+            _place(site, row) for url, row in list(places.items())[-_MOST_PLACES:] if url != first.article.url
+        ],
     }
 
 
