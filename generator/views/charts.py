@@ -122,8 +122,8 @@ def _association(archive: Lookup, move: Move) -> str:
 def saga_chart(archive: Lookup, saga: Iterable[Move], window: str) -> SagaChart | None:
     """The clubs that a player was said to join in that window, his own among them; None of fewer than two.
 
-    Since the clubs may be of several associations, the window opens with the first of them all, and closes with the last
-    of these.
+    Since the clubs may be of several associations, the window opens with the first of them all, and closes with the
+    last of these.
     """
     rivals = [one for one in saga if one.window.id == window and one.event in (Event.TRANSFER, Event.STAY)]
     if len(rivals) < 2:

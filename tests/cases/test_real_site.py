@@ -46,10 +46,12 @@ def test_titles_and_ids_are_unique(built_site: Built) -> None:
 
 
 def test_pages_are_small_and_need_no_script(built_site: Built) -> None:
-    """But for the search, and for the small one that leads to it from every page."""
+    """But for the search, and for two small ones on every page: they lead to it, and switch between light and dark."""
     assert [page for page, document in built_site.pages.items() if document.size > LARGEST] == []
-    assert [page for page, document in built_site.pages.items() if document.scripts > 1] == ["/search/"]
-    assert [path.stat().st_size <= 1500 for path in (built_site.folder / "assets").glob("box.*.js")] == [True]
+    assert [page for page, document in built_site.pages.items() if document.scripts > 2] == ["/search/"]
+    scripts = [*(built_site.folder / "assets").glob("box.*.js"), *(built_site.folder / "assets").glob("shade.*.js")]
+    assert len(scripts) == 2
+    assert sum(path.stat().st_size for path in scripts) <= 2000
 
 
 def test_feeds_are_read_as_a_reader_reads_them(built_site: Built) -> None:
