@@ -9,7 +9,10 @@ const chrome = await launch({ chromePath, chromeFlags: ['--headless=new', '--no-
 try {
   for (const url of urls) {
     const flags = { port: chrome.port, onlyCategories: categories.split(','), output: 'json', logLevel: 'silent' };
-    const { lhr } = await lighthouse(url, flags, form === 'desktop' ? desktopConfig : undefined);
+    const config = form === 'desktop' ? desktopConfig : undefined;
+    let { lhr } = await lighthouse(url, flags, config);
+    // On a busy machine a trace may miss the beginning of a page.
+    for (let again = 0; again < 2 && lhr.runtimeError; again += 1) ({ lhr } = await lighthouse(url, flags, config));
     const scores = Object.entries(lhr.categories).map(([id, { score }]) => [id, score === null ? null : Math.round(score * 100)]);
     const lost = Object.values(lhr.categories).flatMap(({ auditRefs }) => auditRefs)
       .filter(({ id, weight }) => weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 1)

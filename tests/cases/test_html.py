@@ -2,52 +2,27 @@
 
 import json
 import os
-import re
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.documents import Built
+from tests.families import one_of_each
 
 ROOT = Path(__file__).parents[2]
 JAR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 MORE = 10
-
-# A page of each family, by the form of its address; the first that fits is taken.
-FAMILIES = {
-    "home": r"/",
-    "search": r"/search/",
-    "not found": r"/404\.html",
-    "text": r"/about/",
-    "data": r"/data/",
-    "players": r"/players/",
-    "clubs": r"/clubs/",
-    "journalists": r"/journalists/",
-    "outlets": r"/outlets/",
-    "people": r"/people/",
-    "windows": r"/windows/",
-    "player": r"/players/luke-chambers/",
-    "club": r"/clubs/liverpool/",
-    "season": r"/clubs/wigan-athletic/2023-24/",
-    "journalist": r"/journalists/paul-joyce/",
-    "outlet": r"/outlets/[^/]+/",
-    "person": r"/people/[^/]+/",
-    "window": r"/windows/2024-winter/",
-    "move": r"/moves/2024-winter/luke-chambers-to-wigan-athletic/",
-    "article": r"/\d{4}/\d\d/\d\d/[^/]+/",
-    "day": r"/2024/01/11/",
-    "month": r"/2024/01/",
-    "year": r"/2024/",
-}
+TODAY = date(2026, 11, 23)
 
 
 def sample(built_site: Built) -> list[str]:
     """A page of each family, and the ten largest of the others."""
-    pages = sorted(built_site.pages)
-    one_each = [next(page for page in pages if re.fullmatch(form, page)) for form in FAMILIES.values()]
-    others = sorted(set(pages) - set(one_each), key=lambda page: (-built_site.pages[page].size, page))
+    one_each = list(one_of_each(ROOT, built_site, TODAY).values())
+    assert len(one_each) > 20
+    others = sorted(set(built_site.pages) - set(one_each), key=lambda page: (-built_site.pages[page].size, page))
     return one_each + others[:MORE]
 
 
