@@ -24,7 +24,6 @@ from generator.views.cards import (
 from generator.views.structured import articles as structured
 from generator.words import Setback, Stage
 
-
 # How many later articles are shown from the first, and how many up to the last.
 _LATER = 5
 
