@@ -217,7 +217,8 @@ def test_a_build_explains_why_each_page_was_rendered(desk: Desk) -> None:
     desk.save()
     told = [run(desk, "build", "--explain").stdout for _ in range(2)]
     assert told == [
-        "2 pages: what it shows changed: player tom-hart\n  players/index.html\n  players/tom-hart/index.html\n",
+        "5 pages: what it shows changed: player tom-hart\n  data/players.csv\n  data/players.jsonl\n"
+        "  players/index.html\n  players/tom-hart/index.html\n  players/tom-hart/index.json\n",
         "no page is rendered: all are as they were\n",
     ]
 
@@ -234,8 +235,8 @@ def test_a_clean_build_renders_all_pages_anew(desk: Desk) -> None:
     before = files(desk.folder / "output")
     told = run(desk, "build", "--clean", "--explain")
     assert told.exit_code == 0
-    assert told.stdout.startswith("70 pages: it is new\n")
-    assert built(desk).pages == 70
+    assert told.stdout.startswith("118 pages: it is new\n")
+    assert built(desk).pages == 118
     assert files(desk.folder / "output") == before
 
 
