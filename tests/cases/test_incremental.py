@@ -24,6 +24,7 @@ from tests.documents import files
 ROOT = Path(__file__).parents[2]
 TODAY = date(2024, 3, 1)
 NOTHING = Published((), (), ())
+RENDERED = (*SUFFIXES, "_headers", "_redirects")
 
 Edit = Callable[[Path], object]
 
@@ -323,7 +324,9 @@ def test_the_site_is_what_a_clean_build_makes_of_it(room: Newsroom, name: str) -
 # Nothing changed
 
 
-PAGES = 70
+# All of them, and those whose templates draw in plain.html.
+PAGES = 118
+PLAIN = 71
 
 
 def touch(folder: Path) -> None:
@@ -386,6 +389,9 @@ OF_LEAST = [
     "/2024/01/11/hart-signs-for-southwick/",
     "/2024/01/11/least/",
     "/2024/01/11/tanaka-on-the-list/",
+    "/data/2023-24/articles.csv",
+    "/data/2023-24/articles.jsonl",
+    "/feed.json",
     "/feed.xml",
     "/search/shards.json",
     "/sitemaps/2024.xml",
@@ -415,10 +421,15 @@ def test_a_clean_build_renders_everything_and_writes_what_differs(room: Newsroom
 
 OF_SIGNS = [
     "/2024/01/11/hart-signs-for-southwick/",
+    "/clubs/northport/feed.json",
     "/clubs/northport/feed.xml",
+    "/clubs/southwick/feed.json",
     "/clubs/southwick/feed.xml",
+    "/clubs/tokai/feed.json",
     "/clubs/tokai/feed.xml",
+    "/feed.json",
     "/feed.xml",
+    "/players/tom-hart/feed.json",
     "/players/tom-hart/feed.xml",
 ]
 ARTICLES = [
@@ -451,7 +462,7 @@ def test_a_new_article_reaches_the_same_number_of_pages_at_any_size(room: Newsro
     put("content/articles/2024/least.md", about.format("2024-01-11"))(room.folder)
     found = paths(room.build())
     assert found == sorted(
-        [*OF_LEAST, "/clubs/tokai/", "/clubs/tokai/2023-24/", "/clubs/tokai/feed.xml"],
+        [*OF_LEAST, "/clubs/tokai/", "/clubs/tokai/2023-24/", "/clubs/tokai/feed.json", "/clubs/tokai/feed.xml"],
     )
 
 
@@ -461,6 +472,9 @@ def test_what_is_written_of_a_club_reaches_its_own_pages(room: Newsroom) -> None
         "/clubs/",
         "/clubs/northport/",
         "/clubs/northport/2023-24/",
+        "/clubs/northport/index.json",
+        "/data/clubs.csv",
+        "/data/clubs.jsonl",
         "/moves/2023-summer/oystein-odegaard-to-northport/",
         "/moves/2024-winter/tanaka-ren-to-northport/",
     ]
@@ -474,7 +488,7 @@ def test_another_template_reaches_the_pages_that_are_made_with_it(room: Newsroom
 def test_a_partial_reaches_every_page_that_is_made_with_it(room: Newsroom) -> None:
     """In this theme all of them."""
     result = room.edited(*EDITS["partial"])
-    assert len(result.rendered) == result.pages == PAGES
+    assert (len(result.rendered), result.pages) == (PLAIN, PAGES)
 
 
 def test_a_child_theme_reaches_the_pages_that_it_has_files_for(room: Newsroom) -> None:
@@ -696,7 +710,7 @@ def test_what_is_lost_there_as_well_is_rendered_again(room: Newsroom, name: str)
     lost = {path for path in before if after.get(path) != before[path]}
     assert lost
     result = room.edited()
-    assert {path for path, _ in result.rendered} == {path for path in lost if path.endswith(SUFFIXES)}
+    assert {path for path, _ in result.rendered} == {path for path in lost if path.endswith(RENDERED)}
     assert {why for _, why in result.rendered} <= {"its file was lost"}
 
 
@@ -740,6 +754,7 @@ def test_without_all_that_was_known_what_the_site_no_longer_has_is_somebody_else
         "/2024/01/05/",
         "/2024/01/05/odegaard-goes-back/",
         "/moves/2024-winter/oystein-odegaard-loan-recall-norrehavn/",
+        "/moves/2024-winter/oystein-odegaard-loan-recall-norrehavn/index.json",
     ]
     assert {path: data for path, data in files(room.output).items() if path not in result.published.foreign} == clean
 
@@ -820,7 +835,7 @@ def test_several_processes_make_the_same_of_an_edit(room: Newsroom, monkeypatch:
     monkeypatch.setattr(workers, "CHUNK", 3)
     together = replace(room, jobs=3)
     assert paths(together.edited(*EDITS["least article added"])) == OF_LEAST
-    assert len(together.edited(*EDITS["partial"]).rendered) == PAGES + 1
+    assert len(together.edited(*EDITS["partial"]).rendered) == PLAIN + 1
     assert files(room.output) == replace(room, jobs=1).clean()
 
 

@@ -217,8 +217,10 @@ def test_a_build_explains_why_each_page_was_rendered(desk: Desk) -> None:
     desk.save()
     told = [run(desk, "build", "--explain").stdout for _ in range(2)]
     assert told == [
-        "5 pages: what it shows changed: player tom-hart\n  data/players.csv\n  data/players.jsonl\n"
-        "  players/index.html\n  players/tom-hart/index.html\n  players/tom-hart/index.json\n",
+        (
+            "5 pages: what it shows changed: player tom-hart\n  data/players.csv\n  data/players.jsonl\n"
+            "  players/index.html\n  players/tom-hart/index.html\n  players/tom-hart/index.json\n"
+        ),
         "no page is rendered: all are as they were\n",
     ]
 
