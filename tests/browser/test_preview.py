@@ -157,7 +157,7 @@ BROKEN = [
         id="article",
     ),
     pytest.param(
-        *(ARTICLE, "{% block head %}", "{% bock head %}", f"{ARTICLE}:6", "{% bock head %}"),
+        *(ARTICLE, "{% block content %}", "{% bock content %}", f"{ARTICLE}:7", "{% bock content %}"),
         *("Encountered unknown tag 'bock'", ""),
         id="template",
     ),
@@ -166,7 +166,7 @@ BROKEN = [
             ARTICLE,
             "view.card.title }}</h1>",
             "view.cart.title }}</h1>",
-            f"{ARTICLE}:11",
+            f"{ARTICLE}:10",
             "<h1>{{ view.cart.title }}</h1>",
         ),
         *("has no attribute 'cart'", "mend the template"),
