@@ -43,11 +43,6 @@ class Calendar:
                 return window if last - day <= FARTHEST else None
         return None
 
-    def following(self, window: Window) -> Window | None:
-        """The window after this one."""
-        later = self.windows[self.windows.index(window) + 1 :]
-        return later[0] if later else None
-
     def window_on(self, day: date) -> Window:
         """The window that is open on that day or opens next, for any association; by custom where none is recorded."""
         return self.window_of(day, "") or usual_window(day, self.windows)

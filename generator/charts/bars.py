@@ -125,6 +125,24 @@ class Daily:
     ticks: tuple[Tick, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns(Span):
+    """The days of a span side by side: each has a width, and is told at its middle."""
+
+    def at(self, day: date) -> float:
+        """The middle of the day's bar."""
+        return round(self.start(day) + self.thick / 2, 1)
+
+    def start(self, day: date) -> float:
+        """Where the day's bar begins."""
+        return EDGE + (day - self.first).days * self.thick
+
+    @property
+    def thick(self) -> float:
+        """The width of a day."""
+        return (WIDTH - 2 * EDGE) / ((self.last - self.first).days + 1)
+
+
 def daily(counts: Mapping[date, int], first: date, last: date) -> Daily | None:
     """Articles a day, from the first day to the last; None of fewer than five days with articles."""
     found = {day: count for day, count in counts.items() if count and first <= day <= last}
@@ -136,8 +154,8 @@ def daily(counts: Mapping[date, int], first: date, last: date) -> Daily | None:
     for day, count in sorted(found.items()):
         start = first + timedelta(days=(day - first).days // days * days)
         summed[start] = summed.get(start, 0) + count
-    most, span, base = max(_LEAST_TOP, *summed.values()), Span(first, last), _ABOVE + _DAILY
-    thick = (WIDTH - 2 * EDGE) / length * days
+    most, span, base = max(_LEAST_TOP, *summed.values()), _Columns(first, last), _ABOVE + _DAILY
+    thick = span.thick * days
     columns = tuple(_column(day, count, span, thick, most) for day, count in summed.items())
     peak = max(columns, key=lambda one: one.count)
     return Daily(
@@ -151,8 +169,8 @@ def daily(counts: Mapping[date, int], first: date, last: date) -> Daily | None:
     )
 
 
-def _column(day: date, count: int, span: Span, thick: float, most: int) -> Column:
+def _column(day: date, count: int, span: _Columns, thick: float, most: int) -> Column:
     tall = max(2, round(count / most * _DAILY))
-    x = EDGE + (day - span.first).days * (WIDTH - 2 * EDGE) / ((span.last - span.first).days + 1)
+    x = span.start(day)
     width = min(max(thick * 0.8, 0.4), WIDTH - EDGE - x)
     return Column(day, count, round(x, 1), _ABOVE + _DAILY - tall, round(width, 1), tall)

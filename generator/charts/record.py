@@ -19,7 +19,7 @@ class Label:
     """A figure and where it stands."""
 
     x: float
-    value: int
+    value: float
     anchor: str
 
 
@@ -75,7 +75,6 @@ def strip(leads: Sequence[int]) -> Strip | None:
     each = -(-max(columns.values()) // TALLEST)
     tall = max(-(-count // each) for count in columns.values())
     base = _ABOVE + tall * _DOT
-    middle = round(median(leads))
     return Strip(
         height=base + _BELOW,
         base=base,
@@ -85,7 +84,7 @@ def strip(leads: Sequence[int]) -> Strip | None:
             for column, count in sorted(columns.items())
             for number in range(-(-count // each))
         ),
-        median=_back(middle, longest, 16),
+        median=_back(float(median(leads)), longest, 16),
         ticks=tuple(_back(days, longest, 8) for days in _days(longest)),
     )
 
@@ -99,7 +98,7 @@ def _days(longest: int) -> range:
     return range(0, longest + 1, step)
 
 
-def _back(days: int, longest: int, letters: int) -> Label:
+def _back(days: float, longest: int, letters: int) -> Label:
     x = across(longest - days if longest else 1, longest or 1)
     return Label(x, days, anchor(x, letters))
 

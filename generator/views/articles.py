@@ -6,7 +6,7 @@ from datetime import date
 from generator import moves, urls
 from generator.lookup import Lookup
 from generator.moves import Move, Report
-from generator.records import Headline, Quote
+from generator.records import Claim, Headline, Quote
 from generator.views import phrases
 from generator.views.cards import (
     ArticleCard,
@@ -22,7 +22,7 @@ from generator.views.cards import (
     voice_links,
 )
 from generator.views.structured import articles as structured
-from generator.words import Setback, Stage
+from generator.words import Polarity, Setback, Stage
 
 # How many later articles are shown from the first, and how many up to the last.
 _LATER = 5
@@ -43,16 +43,21 @@ class QuoteView:
 class Told:
     """What the article says of one move, and what became of that.
 
-    `stage` is the farthest one that the article supports, or, where it only denies, the last that it denies. `later`
+    `stage` is the farthest one that the article supports, or, where it only denies, the last that it denies; `voices`
+    are those who say just that, with `deal` as they tell it, and `deniers` those who deny any of it. Claims that were
+    withdrawn count only where all were. `later`
     are the later articles on the move, the oldest first; of very many the first and the last, and `between` is how many
     are left out.
     """
 
     move: MoveCard
+    deal: str
     stage: Stage
     setback: Setback | None
     denied: bool
+    withdrawn: bool
     voices: tuple[Link, ...]
+    deniers: tuple[Link, ...]
     later: tuple[ArticleCard, ...]
     between: int
 
@@ -161,19 +166,35 @@ def _to_close(article: Headline, spoken_of: list[Move]) -> str:
 
 def _told(archive: Lookup, move: Move, article: Headline) -> Told:
     claims = [report.claim for report in move.reports if report.article.id == article.id]
-    farthest = moves.farthest_stage(claims)
+    stand = [claim for claim in claims if not claim.withdrawn]
+    counted = stand or claims
+    farthest = moves.farthest_stage(counted)
+    stage = farthest or counted[-1].stage
+    said = [claim for claim in counted if claim.stage is stage and _denies(claim) == (farthest is None)]
+    voices = _voices(archive, said)
+    denying = _voices(archive, [claim for claim in counted if _denies(claim)])
     later = _later(move, article)
     shown = later if len(later) <= 2 * _LATER else [*later[:_LATER], *later[-_LATER:]]
-    voices = dict.fromkeys(voice for claim in claims for voice in voice_links(archive, claim))
     return Told(
         move=move_card(archive, move),
-        stage=farthest or claims[-1].stage,
-        setback=next((claim.setback for claim in reversed(claims) if claim.setback), None),
+        deal=phrases.deal(next((claim.deal for claim in reversed(said) if claim.deal.type), said[-1].deal)),
+        stage=stage,
+        setback=next((claim.setback for claim in reversed(said) if claim.setback), None),
         denied=farthest is None,
-        voices=tuple(voices),
+        withdrawn=not stand,
+        voices=voices,
+        deniers=tuple(voice for voice in denying if voice not in voices) if farthest else (),
         later=tuple(article_card(archive, one) for one in shown),
         between=len(later) - len(shown),
     )
+
+
+def _denies(claim: Claim) -> bool:
+    return claim.polarity is Polarity.DENIES
+
+
+def _voices(archive: Lookup, claims: list[Claim]) -> tuple[Link, ...]:
+    return tuple(dict.fromkeys(voice for claim in claims for voice in voice_links(archive, claim)))
 
 
 def _later(move: Move, article: Headline) -> list[Headline]:

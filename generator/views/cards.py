@@ -136,7 +136,7 @@ def feed_alternate(page: str) -> Alternate:
 
 def facts_alternate(page: str) -> Alternate:
     """What the page at that address tells, as JSON."""
-    return Alternate("application/json", "JSON", urls.facts(page))
+    return Alternate("application/json", "This page as JSON", urls.facts(page))
 
 
 WINDOWS_CALENDAR = Alternate("text/calendar", "Calendar of all windows", urls.WINDOWS_CALENDAR)

@@ -19,7 +19,8 @@ from generator.words import Event, Outcome, Polarity
 
 _FEWEST_FOR_A_BASE = 10
 _LAST_WINDOWS = 4
-_LEAVING = (Event.TRANSFER, Event.LOAN_RECALL, Event.LOAN_END, Event.RELEASE, Event.OPTION_EXERCISED)
+# What takes a player from one club to another.
+LEAVING = (Event.TRANSFER, Event.LOAN_RECALL, Event.LOAN_END, Event.RELEASE, Event.OPTION_EXERCISED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _destination(archive: Lookup, move: Move, ending: Ending) -> Track:
 
 
 def _row(archive: Lookup, move: Move) -> Destination:
-    days = [report.claim.said_on for report in move.reports]
+    days = [report.claim.said_on for report in move.reports if not report.claim.withdrawn]
     return Destination(move_card(archive, move), min(days, default=None), max(days, default=None), len(days))
 
 
@@ -166,7 +167,7 @@ def club_chart(archive: Lookup, club: str) -> ClubChart | None:
     """The newest windows of the club, in and out by what became of each move; None of fewer than two windows."""
     found: dict[str, list[Move]] = {}
     for move in archive.moves_of["clubs", club]:
-        if move.event in _LEAVING:
+        if move.event in LEAVING:
             found.setdefault(move.window.id, []).append(move)
     windows = [window for window in reversed(archive.calendar.windows) if window.id in found]
     rows = tuple(_window_row(archive, club, one, found[one.id]) for one in windows[: bars.MOST_WINDOWS])

@@ -20,7 +20,7 @@ from generator.views.cards import (
     move_card,
     record_link,
 )
-from generator.views.charts import ClubChart, club_chart
+from generator.views.charts import LEAVING, ClubChart, club_chart
 from generator.views.glance import Tally, by_outcome, tallies
 from generator.views.records import month_links, record_head, season_head, season_links
 from generator.views.structured import graph
@@ -31,7 +31,6 @@ from generator.words import DealType, Event, Outcome
 _MOST_MOVES = 40
 _MOST_LOANS = 100
 _NEWEST = 10
-_LEAVING = (Event.TRANSFER, Event.LOAN_RECALL, Event.LOAN_END, Event.RELEASE, Event.OPTION_EXERCISED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Loan:
 
 @dataclass(frozen=True, slots=True)
 class ClubView:
-    """What club.html prints; `windows` are all windows of the club, the newest first, in which it has a move."""
+    """What club.html prints; `newest` is the newest window in which the club has a move."""
 
     head: Head
     name: str
@@ -142,9 +141,9 @@ def season_view(archive: Lookup, id_: str, season: str) -> SeasonView:
 def _in_out(archive: Lookup, club: str, window: Window, found: Iterable[Move], most: int | None = None) -> InOut:
     """What is told of the club in that window, of these moves; of each list no more than `most`."""
     here = [move for move in found if move.window.id == window.id]
-    arrivals = _cards(archive, [m for m in here if m.destination == club and (m.origin or m.event in _LEAVING)])
-    departures = _cards(archive, [m for m in here if m.origin == club and m.event in _LEAVING])
-    others = _cards(archive, [m for m in here if (m.origin or m.destination) == club and m.event not in _LEAVING])
+    arrivals = _cards(archive, [m for m in here if m.destination == club and (m.origin or m.event in LEAVING)])
+    departures = _cards(archive, [m for m in here if m.origin == club and m.event in LEAVING])
+    others = _cards(archive, [m for m in here if (m.origin or m.destination) == club and m.event not in LEAVING])
     return InOut(
         window=Link(window.name, urls.window(window)),
         season=Link(window.season, urls.season(club, window.season)),

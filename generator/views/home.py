@@ -1,7 +1,6 @@
 """The front page: the newest articles, the newest window, on this day, and the ways in."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from generator import urls
 from generator.lookup import NEWEST, ON_THIS_DAY, Lookup
@@ -49,7 +48,6 @@ class HomeView:
     open_moves: tuple[MoveCard, ...]
     chart: WindowChart | None
     newest_moves: tuple[MoveCard, ...]
-    this_day: date
     on_this_day: tuple[ArticleCard, ...]
     years: tuple[Link, ...]
 
@@ -66,7 +64,6 @@ def home_view(archive: Lookup) -> HomeView:
         open_moves=tuple(card for card in cards if card.outcome is Outcome.OPEN)[:_MOVES],
         chart=newest_window_chart(archive),
         newest_moves=tuple(card for card in cards if card.outcome is not Outcome.OPEN)[:_MOVES],
-        this_day=archive.today,
         on_this_day=tuple(article_card(archive, one) for one in archive.fronts[ON_THIS_DAY][:_ON_THIS_DAY]),
         years=tuple(Link(str(year), urls.year(year)) for year in sorted(archive.days_of, reverse=True)),
     )

@@ -297,6 +297,7 @@ def change_under_the_same_time(desk: Desk, draw: Draw) -> None:
     path = draw(st.sampled_from(desk.copy.of("articles") or [CARD]))
     if path == CARD or path in desk.copy.files or not desk.copy.pages[path].body:
         return
+    desk.save()
     file, page = desk.folder / path, desk.copy.pages[path]
     before = file.stat()
     page.body = ("x" if page.body[0] != "x" else "y") + page.body[1:]

@@ -326,7 +326,7 @@ def test_the_site_is_what_a_clean_build_makes_of_it(room: Newsroom, name: str) -
 
 # All of them, and those whose templates draw in plain.html.
 PAGES = 118
-PLAIN = 71
+DRAWN_IN = 71
 
 
 def touch(folder: Path) -> None:
@@ -488,7 +488,7 @@ def test_another_template_reaches_the_pages_that_are_made_with_it(room: Newsroom
 def test_a_partial_reaches_every_page_that_is_made_with_it(room: Newsroom) -> None:
     """In this theme all of them."""
     result = room.edited(*EDITS["partial"])
-    assert (len(result.rendered), result.pages) == (PLAIN, PAGES)
+    assert (len(result.rendered), result.pages) == (DRAWN_IN, PAGES)
 
 
 def test_a_child_theme_reaches_the_pages_that_it_has_files_for(room: Newsroom) -> None:
@@ -835,7 +835,7 @@ def test_several_processes_make_the_same_of_an_edit(room: Newsroom, monkeypatch:
     monkeypatch.setattr(workers, "CHUNK", 3)
     together = replace(room, jobs=3)
     assert paths(together.edited(*EDITS["least article added"])) == OF_LEAST
-    assert len(together.edited(*EDITS["partial"]).rendered) == PLAIN + 1
+    assert len(together.edited(*EDITS["partial"]).rendered) == DRAWN_IN + 1
     assert files(room.output) == replace(room, jobs=1).clean()
 
 

@@ -24,6 +24,34 @@ def test_an_article_tells_of_each_move_what_was_said_and_what_came_later() -> No
     assert page.to_close == "9 weeks before the window’s close"
 
 
+def test_those_who_deny_are_not_named_among_those_who_report() -> None:
+    """Nor those who said less; the terms are those that were told then, not what became of them."""
+    said = article(
+        "2023-07-09",
+        "said",
+        claim("2023-07-09", "interest", to="rb-leipzig", by="fabrizio-romano", deal="permanent"),
+        claim("2023-07-09", "talks", to="rb-leipzig", by="david-ornstein", deal="loan"),
+        claim("2023-07-09", "talks", to="rb-leipzig", by="florian-plettenberg", denies=True),
+    )
+    later = article("2023-07-20", "later", claim("2023-07-20", "bid", to="rb-leipzig", deal="permanent"))
+    (told,) = view(archived(said, later), "/2023/07/09/said/", ArticleView).told
+    assert [voice.text for voice in told.voices] == ["David Ornstein"]
+    assert [voice.text for voice in told.deniers] == ["Florian Plettenberg"]
+    assert (told.stage, told.denied, told.deal) == ("talks", False, "loan")
+
+
+def test_a_claim_that_was_withdrawn_counts_only_where_all_were() -> None:
+    """And then it is said."""
+    gone = claim("2023-07-09", "agreement", to="rb-leipzig", withdrawn="2023-07-11")
+    stands = claim("2023-07-09", "interest", to="rb-leipzig")
+    both = archived(article("2023-07-09", "both", gone, stands))
+    (told,) = view(both, "/2023/07/09/both/", ArticleView).told
+    assert (told.stage, told.withdrawn) == ("interest", False)
+    alone = archived(article("2023-07-09", "alone", gone))
+    (told,) = view(alone, "/2023/07/09/alone/", ArticleView).told
+    assert (told.stage, told.withdrawn) == ("agreement", True)
+
+
 def test_of_very_many_later_articles_the_first_and_the_last_are_named() -> None:
     """And how many there are between them."""
     days = [f"2023-07-{day:02}" for day in range(1, 15)]

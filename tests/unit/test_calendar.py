@@ -89,12 +89,10 @@ def test_the_usual_window_is_none_that_has_closed() -> None:
 
 
 def test_windows_stand_in_the_order_of_their_closes() -> None:
-    """One without periods stands where its name would put it, and each knows its follower."""
+    """One without periods stands where its name would put it."""
     unknown, later = usual_window(day("2023-02-01")), usual_window(day("2024-06-01"))
     windows = calendar([later, WINTER, unknown, SUMMER])
     assert [one.id for one in windows.windows] == ["2023-winter", "2023-summer", "2024-winter", "2024-summer"]
-    assert windows.following(SUMMER) == WINTER
-    assert windows.following(later) is None
 
 
 @pytest.mark.parametrize(

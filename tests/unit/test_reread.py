@@ -104,10 +104,10 @@ def _compare(seen: Counter[str], data: st.DataObject) -> None:
         for _ in range(8):
             before = site.desk.saved
             if data.draw(st.integers(0, 3)) == 0:
+                edits.change_under_the_same_time(site.desk, data.draw)
+            if data.draw(st.integers(0, 3)) == 0:
                 site.desk.undo()
             data.draw(st.sampled_from(_EDITS))(site.desk.copy, data.draw)
-            if data.draw(st.integers(0, 3)) == 0:
-                edits.change_under_the_same_time(site.desk, data.draw)
             site.desk.save()
             changed = {name for name in {**before, **site.desk.saved} if before.get(name) != site.desk.saved.get(name)}
             more = data.draw(st.lists(st.sampled_from(sorted(site.desk.saved)), max_size=2))

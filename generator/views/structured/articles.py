@@ -46,7 +46,7 @@ def article(archive: Lookup, head: Head, one: Headline, body: Body, claims: Sequ
             for fault in body.corrections
         ],
         "image": site.url + shown.image if shown.image else "",
-        "hasPart": [claim(site, row) for row in claims[:_MOST_CLAIMS]],
+        "hasPart": [claim(site, row) for row in claims if not row.withdrawn][:_MOST_CLAIMS],
     }
     tags = tuple(link.text for link in about)
     told = replace(shown, published=published, modified=modified, section=one.kind.capitalize(), tags=tags)

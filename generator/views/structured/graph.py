@@ -74,7 +74,7 @@ def pictured(site: Site, head: Head) -> Head:
 
 
 def crumbs(site: Site, head: Head) -> Node:
-    """Where the page stands: the same steps as the page shows above its text."""
+    """Where the page stands: the steps that the page shows above its text, and the page itself."""
     steps = [Link("Home", "/"), *head.crumbs, Link(head.title, head.url)]
     return {
         "@type": "BreadcrumbList",
