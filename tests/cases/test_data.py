@@ -200,7 +200,9 @@ def test_every_player_club_and_move_has_its_facts_beside_it(built_site: Built) -
         assert facts(built_site, page)["version"] == "1.0"
         assert path.stat().st_size < 500_000
         html = (path.parent / "index.html").read_text("utf-8")
-        assert f'<link rel="alternate" type="application/json" title="JSON" href="{page}index.json">' in html
+        assert (
+            f'<link rel="alternate" type="application/json" title="This page as JSON" href="{page}index.json">' in html
+        )
 
 
 def test_facts_hold_rows_of_the_tables(built_site: Built) -> None:
