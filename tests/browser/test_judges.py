@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 23)
 FORMS = {
     (1280, "light"): {},
     (390, "dark"): {},
-    (1280, "dark"): {"runOnly": ["color-contrast"]},
+    (1280, "dark"): {"runOnly": ["color-contrast", "target-size"]},
     (390, "light"): {"runOnly": ["color-contrast", "target-size"]},
 }
 SCRIPT = """async options => (await axe.run(document, {resultTypes: ["violations"], ...options})).violations
