@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from generator import urls
 from generator.lookup import Lookup
 from generator.problems import Place
 from generator.shards import ROOT
@@ -42,3 +43,10 @@ class Page:
     def searched(self, archive: Lookup) -> Document | None:
         """What the search knows of it, if anything."""
         return self.document(archive, *self.args[:1]) if self.document else None
+
+
+def planned(
+    family: Family, url: str, template: str, make: Callable[..., object], *args: Arg, place: Place = GENERATED
+) -> Page:
+    """The page at that address, of which the search knows nothing."""
+    return Page(family, urls.file(url), url, template, make, args, place)

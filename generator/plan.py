@@ -8,8 +8,8 @@ from generator import __version__, addresses, parts, plan_data, urls, words
 from generator.archive import Archive
 from generator.content import Image
 from generator.moves import Move
-from generator.page import GENERATED, Arg, Page
-from generator.problems import Place, Problem
+from generator.page import Arg, Page, planned
+from generator.problems import Problem
 from generator.records import Headline, Named
 from generator.settings import Chosen
 from generator.shards import ROOT, Cut
@@ -104,15 +104,15 @@ def searched(pages: Iterable[Page]) -> Iterator[Page]:
 
 def plan_front(archive: Archive, _: Cut) -> Iterator[Page]:
     """The home page, the search, and all else that stands by itself."""
-    yield replace(_page(Family.HOME, "/", "home.html", home.home_view), document=documents.home_document)
-    yield _page(Family.FEED, "/feed.xml", "feed.xml", feeds.site_feed_view)
-    yield _page(Family.SEARCH, "/search/", "search.html", searches.search_view)
-    yield _page(Family.SHARDS, "/search/shards.json", "shards.json", searches.shards_view)
-    yield _page(Family.NAMES, "/search/names.json", "names.json", searches.names_view)
-    yield _page(Family.NOT_FOUND, "/404.html", "404.html", texts.not_found_view)
-    yield _page(Family.ROBOTS, "/robots.txt", "robots.txt", feeds.robots_view)
+    yield replace(planned(Family.HOME, "/", "home.html", home.home_view), document=documents.home_document)
+    yield planned(Family.FEED, "/feed.xml", "feed.xml", feeds.site_feed_view)
+    yield planned(Family.SEARCH, "/search/", "search.html", searches.search_view)
+    yield planned(Family.SHARDS, "/search/shards.json", "shards.json", searches.shards_view)
+    yield planned(Family.NAMES, "/search/names.json", "names.json", searches.names_view)
+    yield planned(Family.NOT_FOUND, "/404.html", "404.html", texts.not_found_view)
+    yield planned(Family.ROBOTS, "/robots.txt", "robots.txt", feeds.robots_view)
     for page in archive.pages:
-        text = _page(Family.TEXT, f"/{page.id}/", "text.html", texts.text_view, page.id, place=page.place)
+        text = planned(Family.TEXT, f"/{page.id}/", "text.html", texts.text_view, page.id, place=page.place)
         yield replace(text, document=documents.text_document)
 
 
@@ -125,10 +125,10 @@ def _articles(archive: Archive, where: Cut) -> Iterator[Page]:
 def article_pages(article: Headline, before: str | None, after: str | None, where: Cut) -> Iterator[Page]:
     """The page of an article, between the articles of those ids, and what leads to it from its old addresses."""
     url, view, shard = urls.article(article), articles.article_view, where.articles.get(article.id)
-    page = _page(Family.ARTICLE, url, "article.html", view, article.id, before, after, place=article.place)
+    page = planned(Family.ARTICLE, url, "article.html", view, article.id, before, after, place=article.place)
     yield page if shard is None else replace(page, document=documents.article_document, shard=shard)
     for old in article.aliases:
-        yield _page(
+        yield planned(
             Family.REDIRECT, _as_page(old.id), "redirect.html", texts.redirect_view, article.id, place=old.place
         )
 
@@ -160,9 +160,9 @@ def plan_clubs(archive: Archive, _: Cut) -> Iterator[Page]:
 
 def _list(archive: Archive, kind: Family, view: Callable[..., object], *args: Arg) -> Iterator[Page]:
     """The list of all records of a kind; where it is long, with a page for each of its groups."""
-    yield _page(kind, f"/{kind}/", "list.html", view, *args)
+    yield planned(kind, f"/{kind}/", "list.html", view, *args)
     for group in parts.cut_list(kind, getattr(archive, kind).values()):
-        yield _page(kind, urls.entries(kind, group), "list.html", lists.group_view, kind, group)
+        yield planned(kind, urls.entries(kind, group), "list.html", lists.group_view, kind, group)
 
 
 def _parts(archive: Archive, kind: str, record: Named) -> Iterator[Page]:
@@ -170,10 +170,10 @@ def _parts(archive: Archive, kind: str, record: Named) -> Iterator[Page]:
     for season, month in archive.parts[kind, record.id]:
         url = urls.part(kind, record.id, season, month)
         if kind == Family.CLUBS and not month:
-            yield _page(Family.SEASON, url, "season.html", clubs.season_view, record.id, season, place=record.place)
+            yield planned(Family.SEASON, url, "season.html", clubs.season_view, record.id, season, place=record.place)
         else:
             about = (kind, record.id, season, month)
-            yield _page(Family.SEASON, url, "part.html", seasons.part_view, *about, place=record.place)
+            yield planned(Family.SEASON, url, "part.html", seasons.part_view, *about, place=record.place)
 
 
 def _record(
@@ -183,13 +183,13 @@ def _record(
     view: Callable[..., object],
     document: Callable[..., Document],
 ) -> Page:
-    page = _page(words.ONE_OF[kind], urls.record(kind, record.id), template, view, record.id, place=record.place)
+    page = planned(words.ONE_OF[kind], urls.record(kind, record.id), template, view, record.id, place=record.place)
     return replace(page, document=document)
 
 
 def _feed(kind: str, id_: str) -> Page:
     url = urls.feed(urls.record(kind, id_))
-    return _page(Family.RECORD_FEED, url, "feed.xml", feeds.record_feed_view, kind, id_)
+    return planned(Family.RECORD_FEED, url, "feed.xml", feeds.record_feed_view, kind, id_)
 
 
 def plan_voices(archive: Archive, _: Cut) -> Iterator[Page]:
@@ -211,14 +211,14 @@ def plan_voices(archive: Archive, _: Cut) -> Iterator[Page]:
 
 def plan_windows(archive: Archive, _: Cut) -> Iterator[Page]:
     """Transfer windows, their list, and the letters of those of very many moves."""
-    yield _page(Family.WINDOWS, "/windows/", "list.html", lists.windows_view)
+    yield planned(Family.WINDOWS, "/windows/", "list.html", lists.windows_view)
     for window in archive.calendar.windows:
         url = urls.window(window)
-        page = _page(Family.WINDOW, url, "window.html", moves.window_view, window.id, place=window.place)
+        page = planned(Family.WINDOW, url, "window.html", moves.window_view, window.id, place=window.place)
         yield replace(page, document=documents.window_document)
         for letter in archive.letters[window.id]:
             url = urls.window_letter(window.id, letter)
-            yield _page(Family.WINDOW, url, "window.html", moves.letter_view, window.id, letter, place=window.place)
+            yield planned(Family.WINDOW, url, "window.html", moves.letter_view, window.id, letter, place=window.place)
 
 
 def _each_move(archive: Archive, where: Cut) -> Iterator[Page]:
@@ -228,7 +228,7 @@ def _each_move(archive: Archive, where: Cut) -> Iterator[Page]:
 def move_pages(move: Move, where: Cut) -> Iterator[Page]:
     """The page of a move, and its facts beside it."""
     place = move.record.place if move.record else move.reports[0].claim.place
-    page = _page(Family.MOVE, urls.move(move), "move.html", moves.move_view, move.id, place=place)
+    page = planned(Family.MOVE, urls.move(move), "move.html", moves.move_view, move.id, place=place)
     yield replace(page, document=documents.move_document, shard=where.moves.get(move.id, ROOT))
     yield plan_data.beside_move(page.url, move.id, place)
 
@@ -237,29 +237,29 @@ def plan_days(archive: Archive, _: Cut) -> Iterator[Page]:
     """Days, months and years that have articles."""
     dates = sorted({article.day for article in archive.articles})
     for (before, after), on in zip(_neighbours(dates), dates, strict=True):
-        yield _page(Family.DAY, urls.day(on), "day.html", days.day_view, on, before, after)
+        yield planned(Family.DAY, urls.day(on), "day.html", days.day_view, on, before, after)
     months = sorted({(on.year, on.month) for on in dates})
     for (earlier, later), month in zip(_neighbours(months), months, strict=True):
-        yield _page(Family.MONTH, urls.month(*month), "month.html", days.month_view, *month, earlier, later)
+        yield planned(Family.MONTH, urls.month(*month), "month.html", days.month_view, *month, earlier, later)
     years = sorted({on.year for on in dates})
     for (last, next_), year in zip(_neighbours(years), years, strict=True):
-        yield _page(Family.YEAR, urls.year(year), "year.html", days.year_view, year, last, next_)
+        yield planned(Family.YEAR, urls.year(year), "year.html", days.year_view, year, last, next_)
 
 
 def plan_sitemaps(archive: Archive, _: Cut) -> Iterator[Page]:
     """Sitemaps."""
-    yield _page(Family.SITEMAP, "/sitemap.xml", "sitemaps.xml", sitemaps.index_view)
-    yield _page(Family.SITEMAP, urls.sitemap("records"), "sitemap.xml", sitemaps.records_view)
+    yield planned(Family.SITEMAP, "/sitemap.xml", "sitemaps.xml", sitemaps.index_view)
+    yield planned(Family.SITEMAP, urls.sitemap("records"), "sitemap.xml", sitemaps.records_view)
     for year in sorted({article.day.year for article in archive.articles}):
-        yield _page(Family.SITEMAP, urls.sitemap(str(year)), "sitemap.xml", sitemaps.year_view, year)
+        yield planned(Family.SITEMAP, urls.sitemap(str(year)), "sitemap.xml", sitemaps.year_view, year)
     for window in archive.calendar.windows:
-        yield _page(Family.SITEMAP, urls.sitemap(window.id), "sitemap.xml", sitemaps.window_view, window.id)
+        yield planned(Family.SITEMAP, urls.sitemap(window.id), "sitemap.xml", sitemaps.window_view, window.id)
 
 
 def plan_pictures(archive: Archive, _: Cut) -> Iterator[Page]:
     """The pictures of articles, moves, players and clubs, where the site has such."""
     for kind, id_, url in pictured(archive):
-        yield _page(Family.CARD, urls.picture(url), "card.svg", pictures.picture_view, kind, id_)
+        yield planned(Family.CARD, urls.picture(url), "card.svg", pictures.picture_view, kind, id_)
 
 
 def pictured(archive: Archive) -> Iterator[tuple[str, str, str]]:
@@ -290,12 +290,6 @@ _FAMILIES: tuple[Callable[[Archive, Cut], Iterator[Page]], ...] = (
 def _neighbours(items: Sequence[T]) -> list[tuple[T | None, T | None]]:
     padded = [None, *items, None]
     return list(zip(padded[:-2], padded[2:], strict=True))
-
-
-def _page(
-    family: Family, url: str, template: str, make: Callable[..., object], *args: Arg, place: Place = GENERATED
-) -> Page:
-    return Page(family, urls.file(url), url, template, make, args, place)
 
 
 def image_paths(archive: Archive, images: Iterable[Image]) -> Iterator[tuple[Image, str]]:
