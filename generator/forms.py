@@ -284,7 +284,7 @@ class SiteForm(Form):
     language: Language = Field(default="en", description="BCP 47 tag")
     time_zone: Zone | None = Field(default=None, description="IANA name, such as Europe/London; UTC if left out")
     theme: ThemeName = Field(default="default", description="A folder in themes/")
-    card_images: bool = Field(default=False, description="Whether pages have pictures for where they are shared")
+    card_images: YesNo = Field(default=False, description="yes for pictures of pages, for where they are shared")
     theme_settings: dict[Line, str] = Field(default={}, description="Settings of the theme, by name")
     data_licence: Url | None = Field(
         default=None,

@@ -88,7 +88,8 @@ def load(site_folder: Path, site: Site, before: Theme | None = None) -> tuple[Th
     addresses = {asset.name: asset.path for asset in assets}
     loader = Loader(files, site, addresses, before.environment.loader if before else None)
     environment = _environment(loader, site, addresses)
-    settings, mistakes = _settings(site, folders)
+    # What the site sets is looked at when it is clear what it may set.
+    settings, mistakes = (Chosen(), []) if wrong else _settings(site, folders)
     theme = Theme(folders, environment, files, assets, _families(folders), settings, {}, {})
     wrong += [*mistakes, *_uncompiled(theme, loader)]
     if site.card_images and not card_images.installed():
@@ -111,7 +112,6 @@ def _families(folders: tuple[Folder, ...]) -> frozenset[Family]:
 
 def _settings(site: Site, folders: tuple[Folder, ...]) -> tuple[Chosen, list[Problem]]:
     settings, wrong = theme_settings.declared(folders)
-    # What the site sets is looked at when it is clear what it may set.
     return (Chosen(), wrong) if wrong else theme_settings.chosen(site.theme_settings, settings)
 
 

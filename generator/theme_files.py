@@ -113,7 +113,7 @@ def _shown(folder: Path, site_folder: Path) -> str:
 
 
 def _read(name: str, path: Path, site_folder: Path) -> tuple[Folder, list[Problem]]:
-    """The theme with what its theme.yaml says; what cannot be read says nothing."""
+    """The theme with what its theme.yaml says; what cannot be read says nothing, but for the theme that it extends."""
     shown = _shown(path, site_folder)
     card = path / CARD
     if not card.is_file():
@@ -122,4 +122,6 @@ def _read(name: str, path: Path, site_folder: Path) -> tuple[Folder, list[Proble
     if fields is None:
         return Folder(name, path, shown, ThemeForm(), None), wrong
     form, mistakes = validate(ThemeForm, fields, _UTC)
-    return Folder(name, path, shown, form or ThemeForm(), fields), [*wrong, *mistakes]
+    extends = fields.values.get("extends")
+    least = ThemeForm.model_construct(extends=extends if isinstance(extends, str) else None)
+    return Folder(name, path, shown, form or least, fields), [*wrong, *mistakes]

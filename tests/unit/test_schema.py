@@ -414,6 +414,7 @@ def test_the_site_is_read_whole() -> None:
         ("url: https://example.org\ntime_zone: London", "unknown-word"),
         ("url: https://example.org\ntime_zone: ../../etc/passwd", "unknown-word"),
         ("url: https://example.org\ntheme_settings: x", "wrong-shape"),
+        ("url: https://example.org\ncard_images: perhaps", "unknown-word"),
     ],
 )
 def test_a_site_that_could_not_be_published_is_refused(line: str, code: str) -> None:

@@ -183,6 +183,13 @@ def test_a_mistake_is_told_of_the_file_that_it_is_in(tmp_path: Path) -> None:
             ["themes/night/theme.yaml:2:10 no-theme: there is no theme “dawm” | did you mean “dawn”?"],
         ),
         (
+            "extend: day\nextends: dawm\n",
+            [
+                "themes/night/theme.yaml:1:1 unknown-field: there is no field `extend` here | did you mean “extends”?",
+                "themes/night/theme.yaml:2:10 no-theme: there is no theme “dawm” | did you mean “dawn”?",
+            ],
+        ),
+        (
             "extends: night\n",
             [
                 (
@@ -276,6 +283,14 @@ def test_a_theme_without_settings_says_so(tmp_path: Path) -> None:
     files = {CARD: f"{SITE}theme_settings: {{note: x}}\n", "themes/night/templates/home.html": ""}
     assert told(write(tmp_path, files)) == [
         f"{CARD}:4:18 unknown-setting: the theme has no setting `note` | it has no settings; leave `theme_settings` out"
+    ]
+
+
+def test_what_a_site_chooses_is_not_judged_by_a_theme_that_is_wrong(tmp_path: Path) -> None:
+    """Who mends the theme is not told that it has no settings."""
+    files = {CARD: f"{SITE}theme_settings: {{note: x}}\n", "themes/night/theme.yaml": "setings: x\n"}
+    assert [line.split(": ")[0] for line in told(write(tmp_path, files))] == [
+        "themes/night/theme.yaml:1:1 unknown-field"
     ]
 
 
