@@ -43,7 +43,9 @@ def free_port() -> int:
 
 def files(folder: Path) -> dict[str, tuple[bytes, int]]:
     """What the folder holds, but for what builds keep: the bytes of each file, and when they were written."""
-    found = (path for path in folder.rglob("*") if path.is_file() and ".cache" not in path.parts)
+    # What the preview keeps in .cache/ comes and goes meanwhile: it is not even looked at.
+    parts = [part for part in folder.iterdir() if part.name != ".cache"]
+    found = (path for part in parts for path in (part, *part.rglob("*")) if path.is_file())
     return {str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns) for path in found}
 
 

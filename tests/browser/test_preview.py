@@ -133,10 +133,14 @@ def test_the_name_of_a_player_is_shown_wherever_it_stands(desk: Command, visit: 
 def test_a_template_is_used_from_then_on(desk: Command, visit: Visit) -> None:
     """By the pages that are made with it alone."""
     tab, other = visit(AT_RECALLED), visit("/players/tom-hart/")
-    desk.replace(ARTICLE, "<h1>{{ view.card.title }}</h1>", "<h1>{{ view.card.title|upper }}</h1>")
+    plain, loud = "<h1>{{ view.card.title }}</h1>", "<h1>{{ view.card.title|upper }}</h1>"
+    desk.replace(ARTICLE, plain, loud)
     expect(tab.locator("h1")).to_have_text("ØDEGAARD RECALLED BY NØRREHAVN")
     desk.settle()
     assert not loaded(other)
+    # Other tests may look at the last good version of this page.
+    desk.replace(ARTICLE, loud, plain)
+    expect(tab.locator("h1")).to_have_text("Ødegaard recalled by Nørrehavn")
 
 
 def test_a_stylesheet_is_put_in_place(desk: Command, visit: Visit) -> None:
