@@ -3,11 +3,10 @@
 Exit codes: 0 done, 1 problems in content or theme, 2 wrong usage, 74 the disk failed.
 """
 
-import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,13 +14,12 @@ from typing import Any, TypeVar
 import click
 
 import generator
-from generator import build, disk, prepare, problems, publish, report, verify, why
+from generator import build, disk, flags, prepare, problems, publish, report, verify, why
 from generator.archive import Archive
 from generator.build import Result
 from generator.prepare import Options
 from generator.problems import Problem
 from generator.report import Format
-from generator.settings import Site
 
 _DISK_FAILED = 74
 
@@ -42,59 +40,6 @@ class _Failures(click.Group):
             ctx.exit(_DISK_FAILED)
 
 
-def _today(given: datetime | None, site: Site) -> date:
-    """The day as of which the site speaks: the given one, or the date in its time zone. The program's only clock."""
-    return (given or datetime.now(site.time_zone)).date()
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-_site = click.option(
-    "--site",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    show_default="the working directory",
-    metavar="DIR",
-    help="The folder that holds content/.",
-)
-_on = click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    show_default="the date in the site's time zone",
-    help="The day as of which the site speaks; articles of later days are left out.",
-)
-_drafts = click.option("--drafts", is_flag=True, help="Show drafts and articles of days to come.")
-_jobs = click.option("--jobs", type=click.IntRange(1), default=_cores, show_default="all cores", help="Processes.")
-_output = click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    show_default="DIR/output",
-    metavar="DIR",
-    help="The folder of the built site; files that the generator did not write are left alone.",
-)
-_format = click.option(
-    "--format",
-    "form",
-    type=click.Choice([form.value for form in Format]),
-    default=Format.TEXT.value,
-    show_default=True,
-    help="How problems are told; github makes annotations of a pull request.",
-)
-
-
-def _options(*options: Callable[[F], F]) -> Callable[[F], F]:
-    """Several options at once, in the order of --help."""
-
-    def add(command: F) -> F:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return add
-
-
 @click.group(cls=_Failures, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(generator.__version__, prog_name="rumourmill")
 def main() -> None:
@@ -112,7 +57,7 @@ def main() -> None:
 
 
 @main.command("build")
-@_options(_site, _on, _jobs, _drafts, _format, _output)
+@flags.several(flags.site, flags.on, flags.jobs, flags.drafts, flags.format_, flags.output)
 @click.option("--no-search", is_flag=True, help="Make no search index.")
 @click.option("--clean", is_flag=True, help="Make everything anew, whatever earlier builds have left in .cache/.")
 @click.option(
@@ -139,7 +84,7 @@ def build_(
 ) -> None:
     """Write the site, or nothing where anything is wrong; what has not changed since the last build is kept."""
     began = time.monotonic()
-    on, say = partial(_today, today), partial(click.echo, err=True)
+    on, say = partial(flags.today_of, today), partial(click.echo, err=True)
     options = Options(site, output or site / "output", on, jobs, drafts, not no_search, clean, say)
     with report.Bar() as bar:
         result = build.build(options, bar)
@@ -166,7 +111,7 @@ def _verify(options: Options) -> None:
 
 @main.command("why")
 @click.argument("url")
-@_options(_site, _on, _drafts, _output)
+@flags.several(flags.site, flags.on, flags.drafts, flags.output)
 def why_(url: str, site: Path, today: datetime | None, drafts: bool, output: Path | None) -> None:
     """Tell why a page was last rendered and what it depends on; URL is its address, such as /players/."""
     reasons = _asked(lambda options: why.why(options, url), site, today, drafts, output)
@@ -181,7 +126,7 @@ def why_(url: str, site: Path, today: datetime | None, drafts: bool, output: Pat
 
 @main.command("affected")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@_options(_site, _on, _drafts, _output)
+@flags.several(flags.site, flags.on, flags.drafts, flags.output)
 def affected_(file: Path, site: Path, today: datetime | None, drafts: bool, output: Path | None) -> None:
     """List the pages that a file below content/ or themes/ reaches."""
     for url in _asked(lambda options: why.affected(options, file), site, today, drafts, output):
@@ -193,7 +138,7 @@ def _asked(
 ) -> T:
     """The answer to a question about the site; UsageError where there is none."""
     try:
-        return question(Options(site, output or site / "output", partial(_today, today), _cores(), drafts))
+        return question(Options(site, output or site / "output", partial(flags.today_of, today), flags.cores(), drafts))
     except ValueError as error:
         raise click.UsageError(str(error)) from error
 
@@ -208,11 +153,11 @@ def _tell_foreign(result: Result, output: Path) -> None:
 
 
 @main.command()
-@_options(_site, _on, _drafts, _format)
+@flags.several(flags.site, flags.on, flags.drafts, flags.format_)
 def check(site: Path, today: datetime | None, drafts: bool, form: str) -> None:
     """Find every mistake in content and theme, and write nothing."""
     began = time.monotonic()
-    ready = prepare.prepare(Options(site, site / "output", partial(_today, today), drafts=drafts))
+    ready = prepare.prepare(Options(site, site / "output", partial(flags.today_of, today), drafts=drafts))
     report.show(ready.problems, site, Format(form))
     click.echo(report.closing(ready.problems, None, time.monotonic() - began), err=True)
     _exit(ready.problems)
@@ -254,10 +199,10 @@ _LISTS: dict[str, tuple[tuple[str, ...], Callable[[Archive], Iterable[tuple[str,
 
 @main.command("list")
 @click.argument("kind", type=click.Choice(list(_LISTS)))
-@_options(_site, _on, _drafts)
+@flags.several(flags.site, flags.on, flags.drafts)
 def list_(kind: str, site: Path, today: datetime | None, drafts: bool) -> None:
     """List what the archive holds: a table on a terminal, else one line each with tabs between."""
-    ready = prepare.prepare(Options(site, site / "output", partial(_today, today), drafts=drafts))
+    ready = prepare.prepare(Options(site, site / "output", partial(flags.today_of, today), drafts=drafts))
     if ready.archive is None or problems.errors(ready.problems):
         report.show(ready.problems, site, Format.TEXT)
         raise click.exceptions.Exit(1)
@@ -270,12 +215,12 @@ def list_(kind: str, site: Path, today: datetime | None, drafts: bool) -> None:
 
 
 @main.command("index", hidden=True)
-@_options(_site, _on, _jobs, _drafts, _output)
+@flags.several(flags.site, flags.on, flags.jobs, flags.drafts, flags.output)
 def index_(site: Path, today: datetime | None, jobs: int, drafts: bool, output: Path | None) -> None:
     """Make the search index alone, for the preview. What is wrong with the content is not told: the preview does."""
     from generator import indexing  # noqa: PLC0415  for serve and its process alone
 
-    found = indexing.make(Options(site, output or site / indexing.FOLDER, partial(_today, today), jobs, drafts))
+    found = indexing.make(Options(site, output or site / indexing.FOLDER, partial(flags.today_of, today), jobs, drafts))
     for problem in found:
         if problem.code == "search-failed":
             click.echo(problem.sentence, err=True)
@@ -283,7 +228,7 @@ def index_(site: Path, today: datetime | None, jobs: int, drafts: bool, output: 
 
 
 @main.command("serve")
-@_options(_site, _on, _jobs, _drafts)
+@flags.several(flags.site, flags.on, flags.jobs, flags.drafts)
 @click.option("--host", default="127.0.0.1", show_default=True, help="An address of this machine alone.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The next if it is taken.")
 @click.option("--open", "browse", is_flag=True, help="Open the site in a browser.")
@@ -313,7 +258,7 @@ def serve_(
         raise click.BadParameter("the preview is for this machine alone; use 127.0.0.1", param_hint="--host")
     if wrong := about.mistake(editor_url or about.EDITOR_URL):
         raise click.BadParameter(wrong, param_hint="--editor-url")
-    today_, beside = partial(_today, today), site / "output"
+    today_, beside = partial(flags.today_of, today), site / "output"
     options = Options(
         site, site / indexing.FOLDER, today_, jobs, drafts, say=partial(click.echo, err=True), beside=beside
     )

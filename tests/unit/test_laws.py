@@ -30,6 +30,7 @@ FLOORS = (
         "reread",
     ),
     ("calendar", "moves", "track_record", "groups", "parts", "archive", "shards", "checks", "tables", "lookup"),
+    ("desk.story", "desk.proposal", "desk.known"),
     ("urls",),
     ("charts.scale", "charts.timeline", "charts.bars", "charts.record", "charts.heat"),
     ("views.phrases", "views.cards", "views.charts", "views.structured.graph", "views.structured.records"),
@@ -43,7 +44,7 @@ FLOORS = (
     ("theme_files", "theme_settings", "templates"),
     ("card_images", "theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
     ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
-    ("display", "about", "live", "preview", "cli"),
+    ("display", "about", "live", "preview", "flags", "cli"),
 )
 ORDER = tuple(module for floor in FLOORS for module in floor)
 
@@ -51,7 +52,7 @@ ORDER = tuple(module for floor in FLOORS for module in floor)
 IMPURE = {
     *("disk", "version", "cache", "content", "reading", "reread"),
     *("theme_files", "templates", "theme", "ledger", "lock", "publish", "store", "search", "edition"),
-    *("report", "prepare", "build", "indexing", "why", "verify", "watch", "preview", "serve", "cli"),
+    *("report", "prepare", "build", "indexing", "why", "verify", "watch", "preview", "serve", "flags", "cli"),
     *("display", "about", "live"),
 }
 WORLD = {"logging", "os", "pathlib", "random", "socket", "subprocess", "threading", "time"}
@@ -60,8 +61,8 @@ WORLD = {"logging", "os", "pathlib", "random", "socket", "subprocess", "threadin
 MEASURING = {"profile", "render"}
 STOPWATCH = {"time.perf_counter"}
 
-# These alone may ask for the time: `cli` for the day where no --today is given, the others for the live preview.
-CLOCKED = {"cli", "serve", "watch"}
+# These alone may ask for the time: `flags` for the day where no --today is given, the others for the live preview.
+CLOCKED = {"flags", "serve", "watch"}
 CLOCKS = {
     *("datetime.now", "datetime.today", "datetime.utcnow", "date.today"),
     *("time.time", "time.time_ns", "time.localtime", "time.gmtime"),
