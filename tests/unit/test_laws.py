@@ -31,6 +31,7 @@ FLOORS = (
     ),
     ("calendar", "moves", "track_record", "groups", "parts", "archive", "shards", "checks", "tables", "lookup"),
     ("desk.story", "desk.proposal", "desk.known", "desk.register"),
+    ("desk.troubles", "desk.dating", "desk.furniture", "desk.blocks", "desk.seed", "desk.originals"),
     ("urls",),
     ("charts.scale", "charts.timeline", "charts.bars", "charts.record", "charts.heat"),
     ("views.phrases", "views.cards", "views.charts", "views.structured.graph", "views.structured.records"),
