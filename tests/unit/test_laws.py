@@ -31,7 +31,7 @@ FLOORS = (
     ),
     ("calendar", "moves", "track_record", "groups", "parts", "archive", "shards", "checks", "tables", "lookup"),
     ("desk.story", "desk.proposal", "desk.known", "desk.register"),
-    ("desk.scaffolds", "desk.taken"),
+    ("desk.scaffolds", "desk.schemas", "desk.taken"),
     ("desk.troubles", "desk.dating", "desk.furniture", "desk.blocks", "desk.seed", "desk.originals"),
     ("urls",),
     ("charts.scale", "charts.timeline", "charts.bars", "charts.record", "charts.heat"),
@@ -48,7 +48,7 @@ FLOORS = (
     ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
     ("desk.making",),
     ("display", "about", "live", "preview", "flags"),
-    ("commands.new", "cli"),
+    ("commands.new", "commands.schema", "cli"),
 )
 ORDER = tuple(module for floor in FLOORS for module in floor)
 
@@ -57,7 +57,7 @@ IMPURE = {
     *("disk", "version", "cache", "content", "reading", "reread"),
     *("theme_files", "templates", "theme", "ledger", "lock", "publish", "store", "search", "edition"),
     *("report", "prepare", "build", "indexing", "why", "verify", "watch", "preview", "serve", "flags", "cli"),
-    *("display", "about", "live", "commands.new"),
+    *("display", "about", "live", "commands.new", "commands.schema"),
 }
 WORLD = {"logging", "os", "pathlib", "random", "socket", "subprocess", "threading", "time"}
 
