@@ -35,7 +35,21 @@ FLOORS = (
     ("lint.ages", "lint.days", "lint.divisions", "lint.evidence", "lint.links", "lint.loans", "lint.namesakes"),
     ("lint.sources", "lint.stages", "lint.windows"),
     ("checks", "texts"),
-    ("desk.story", "desk.proposal", "desk.known"),
+    ("desk.story", "desk.proposal", "desk.known", "desk.register"),
+    ("desk.vocabulary", "desk.tokens", "desk.mentions", "desk.strangers", "desk.naming", "desk.masks", "desk.cues"),
+    (
+        "desk.roles",
+        "desk.terms",
+        "desk.voices",
+        "desk.signals",
+        "desk.owners",
+        "desk.drafts",
+        "desk.claims",
+        "desk.suggest",
+    ),
+    ("desk.scaffolds", "desk.taken"),
+    ("desk.troubles", "desk.dating", "desk.furniture", "desk.blocks", "desk.header", "desk.seed", "desk.markup"),
+    ("desk.foreign", "desk.markdown", "desk.page_head", "desk.saved_page", "desk.originals"),
     ("urls",),
     ("charts.scale", "charts.timeline", "charts.bars", "charts.record", "charts.heat"),
     ("views.phrases", "views.cards", "views.charts", "views.structured.graph", "views.structured.records"),
@@ -49,7 +63,9 @@ FLOORS = (
     ("theme_files", "theme_settings", "templates"),
     ("card_images", "theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
     ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
-    ("display", "about", "live", "preview", "flags", "cli"),
+    ("desk.making",),
+    ("display", "about", "live", "preview", "flags"),
+    ("commands.new", "cli"),
 )
 ORDER = tuple(module for floor in FLOORS for module in floor)
 
@@ -58,7 +74,7 @@ IMPURE = {
     *("disk", "version", "cache", "content", "reading", "reread", "texts"),
     *("theme_files", "templates", "theme", "ledger", "lock", "publish", "store", "search", "edition"),
     *("report", "prepare", "build", "indexing", "why", "verify", "watch", "preview", "serve", "flags", "cli"),
-    *("display", "about", "live"),
+    *("display", "about", "live", "commands.new"),
 }
 WORLD = {"logging", "os", "pathlib", "random", "socket", "subprocess", "threading", "time"}
 
