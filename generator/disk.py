@@ -135,6 +135,16 @@ class RealDisk:
         self.write(new, data)
         self.replace(new, path)
 
+    def create(self, path: Path, data: bytes) -> bool:
+        """A whole new file where nothing stands; False, with nothing done, where something does."""
+        new = path.with_name(f".{path.name}.{os.getpid()}.new")
+        self.write(new, data)
+        try:
+            with told(path):
+                return _claim(new, path, data)
+        finally:
+            self.unlink(new)
+
     def link(self, source: Path, target: Path) -> None:
         """See Disk."""
         with told(target):
@@ -268,6 +278,21 @@ def _create(path: Path, data: bytes) -> None:
 
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+def _claim(new: Path, path: Path, data: bytes) -> bool:
+    """Gives the new file that name, unless it is taken; where the disk knows no second names, it is written there."""
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        return False
+    except OSError:
+        try:
+            with path.open("xb") as file:
+                file.write(data)
+        except FileExistsError:
+            return False
+    return True
 
 
 def _link(source: Path, target: Path) -> None:

@@ -190,3 +190,26 @@ def test_a_reader_never_sees_half_a_file(tmp_path: Path) -> None:
     reader.join()
     assert seen
     assert seen <= set(texts)
+
+
+def test_a_file_is_created_only_where_nothing_stands(tmp_path: Path) -> None:
+    """What an editor has written is never overwritten, and no half of a file is left beside it."""
+    path = tmp_path / "articles" / "new.md"
+    assert RealDisk().create(path, b"one")
+    assert not RealDisk().create(path, b"two")
+    assert path.read_bytes() == b"one"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_file_is_created_on_a_disk_without_second_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """FAT and some network disks know no links."""
+
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refused)
+    path = tmp_path / "new.md"
+    assert RealDisk().create(path, b"one")
+    assert not RealDisk().create(path, b"two")
+    assert path.read_bytes() == b"one"
+    assert list(tmp_path.iterdir()) == [path]
