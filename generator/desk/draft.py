@@ -5,7 +5,7 @@ record is missing or a name means two, is kept in comments at the end of the fro
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -110,7 +110,7 @@ def _front(  # noqa: PLR0913, PLR0917  all that front matter is made of
     yield from [_Line("claims:")] if ready else []
     for claim in ready:
         yield from _claim(claim, known)
-    yield from (_Line(f"# {plain(line)}") for line in _remarks(proposal, headed, waiting))
+    yield from (_Line(f"# {_UNSEEN.sub(' ', line)}") for line in _remarks(proposal, headed, waiting))
     for claim in [claim for claim in proposal.claims if not is_ready(claim, headed.outlet)][:waiting]:
         yield from (_Line(f"#{line.text}", line.note) for line in _claim(claim, known))
 
@@ -233,8 +233,16 @@ def scalar(text: str) -> str:
     return dumped.removesuffix("...\n").strip()
 
 
-def new_records(proposal: Proposal) -> Iterable[Known]:
-    """The clubs of the register that the draft speaks of, and that the archive has no file for yet."""
-    parties = [one for claim in proposal.claims for one in (claim.origin, claim.destination) if one]
-    named = [*proposal.clubs, *parties, *([proposal.context_club] if proposal.context_club else [])]
-    return dict.fromkeys(one.value for one in named if isinstance(one.value, Known) and one.value.new)
+def new_records(proposal: Proposal, outlet: Known | None) -> list[Known]:
+    """What the draft names and the archive has no file for yet: clubs of the register, and what the editor made."""
+    parties = [
+        one for claim in proposal.claims for one in (claim.player, claim.origin, claim.destination, claim.by) if one
+    ]
+    listed = [
+        *proposal.players,
+        *proposal.clubs,
+        *proposal.people,
+        *([proposal.context_club] if proposal.context_club else []),
+    ]
+    named = [*(one.value for one in listed), *(one.value for one in parties), *([outlet] if outlet else [])]
+    return list(dict.fromkeys(one for one in named if isinstance(one, Known) and one.new))

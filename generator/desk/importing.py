@@ -4,15 +4,14 @@ The original is written before the article, so that an import that was cut short
 original lies beside an article is not imported again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from generator import content, frontmatter, names, prepare, problems, reading, workers
+from generator import content, names, prepare, problems, reading, workers
 from generator.content import UNKNOWN, File
 from generator.desk import draft, inbox, originals, register, scaffolds, similar, suggest, troubles
 from generator.desk.draft import Headed
@@ -24,7 +23,6 @@ from generator.desk.story import Dated, Story
 from generator.disk import RealDisk
 from generator.prepare import Options
 from generator.problems import Place, Problem
-from generator.records import Records
 from generator.settings import Site
 
 ALIKE = 0.6
@@ -152,15 +150,13 @@ def import_all(
     kept = inbox.originals(wanted.site)
     there = inbox.imported(kept, wanted.site)
     room = _Room({file.name.casefold() for file in archive.files}, set(archive.addresses), similar.Index(), there)
-    for one in _shared(_signed, [*_texts(archive.files, kept)], wanted.jobs):
-        room.index.add(*one)
-    jobs = 1 if editor else wanted.jobs
-    for looked in _shared(partial(_look, wanted=wanted, known=archive.known), found, jobs):
-        yield _outcome(looked, wanted, archive, room, editor)
-
-
-def _shared(job: Callable[[Sequence[object]], list[object]], items: Sequence[object], jobs: int) -> Iterator[object]:
-    return (one for _, some in workers.shared(job, items, jobs) for one in some)
+    for _, signed in workers.shared(_signed, [*_texts(archive.files, kept)], wanted.jobs):
+        for name, signature in signed:
+            room.index.add(name, signature)
+    look = partial(_look, wanted=wanted, known=archive.known, seen=frozenset(there))
+    for _, some in workers.shared(look, found, 1 if editor else wanted.jobs):
+        for looked in some:
+            yield _outcome(looked, wanted, archive, room, editor)
 
 
 def _texts(files: Iterable[File], kept: dict[str, Path]) -> Iterator[tuple[str, Path]]:
@@ -186,15 +182,15 @@ def _words(story: Story) -> str:
     return "\n".join(block.text for block in story.blocks)
 
 
-def _look(found: Sequence[Source], wanted: Wanted, known: KnownNames) -> list[Looked]:
-    """What is read and proposed of these files."""
-    return [_looked(source, wanted, known) for source in found]
+def _look(found: Sequence[Source], wanted: Wanted, known: KnownNames, seen: frozenset[bytes]) -> list[Looked]:
+    """What is read and proposed of these files; nothing of those that were seen before."""
+    return [_looked(source, wanted, known, seen) for source in found]
 
 
-def _looked(source: Source, wanted: Wanted, known: KnownNames) -> Looked:
+def _looked(source: Source, wanted: Wanted, known: KnownNames, seen: frozenset[bytes]) -> Looked:
     data, wrong = source.data()
-    if data is None:
-        return Looked(source, b"", None, None, None, tuple(wrong))
+    if data is None or inbox.fingerprint(data) in seen:
+        return Looked(source, data or b"", None, None, None, tuple(wrong))
     story, wrong = originals.read(source.name, data, wanted.form)
     if story is None:
         return Looked(source, data, None, None, None, tuple(wrong))
@@ -252,7 +248,7 @@ def _drafted(looked: Looked, answered: Answered, archive: Archive, room: _Room) 
         return Left(looked.source, tuple(replace(one, place=Place(looked.source.name)) for one in wrong))
     room.files.add(file.casefold())
     room.addresses.add((story.dated.day, slug))
-    made = tuple(name for name, _ in (*answered.records, *_clubs(answered.proposal, known)) if name not in room.files)
+    made = tuple(name for name, _ in _records(answered) if name not in room.files)
     room.files.update(made)
     return Imported(looked.source, file, text, headed, story, answered.proposal, near, made)
 
@@ -284,10 +280,18 @@ def _place(headline: str, dated: Dated, source: Source, room: _Room) -> tuple[st
         number += 1
 
 
-def _clubs(proposal: Proposal, known: KnownNames) -> Iterator[tuple[str, str]]:
-    """The files of clubs that the register knows and the archive does not, with what stands in them."""
-    for one in draft.new_records(proposal):
-        yield f"content/clubs/{one.id}.md", scaffolds.club(known.clubs[one.id])
+def _records(answered: Answered) -> list[tuple[str, str]]:
+    """The files that the draft needs besides, with what stands in them: those the editor made, and clubs.
+
+    These come from the register; the archive has no file for them yet.
+    """
+    clubs = [one for one in draft.new_records(answered.proposal, answered.outlet) if one.kind == "clubs"]
+    files = [(f"content/clubs/{one.id}.md", one) for one in clubs]
+    made = dict(answered.records)
+    return [
+        *answered.records,
+        *((file, scaffolds.club(answered.known.clubs[one.id])) for file, one in files if file not in made),
+    ]
 
 
 def _write(done: Imported, answered: Answered, data: bytes, site: Path) -> None:
@@ -295,6 +299,6 @@ def _write(done: Imported, answered: Answered, data: bytes, site: Path) -> None:
     disk = RealDisk()
     stem = Path(done.file).with_suffix("")
     disk.create(site / f"{stem}{inbox.ORIGINAL}{done.source.ending}", data)
-    for name, text in (*answered.records, *_clubs(answered.proposal, answered.known)):
+    for name, text in _records(answered):
         disk.create(site / name, text.encode())
     disk.create(site / done.file, done.text.encode())

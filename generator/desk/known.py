@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import names
 from generator.desk.proposal import Known
@@ -68,3 +68,10 @@ def _spellings(record: Named) -> tuple[str, ...]:
 
 def _frozen(found: Mapping[str, Mapping[Known, None]]) -> dict[str, tuple[Known, ...]]:
     return {key: tuple(known) for key, known in found.items() if key}
+
+
+def with_meaning(known: KnownNames, name: str, one: Known) -> KnownNames:
+    """The same, in which the name means that one alone wherever it stands, as an editor has decided."""
+    key = names.key(name)
+    contextual = {other: found for other, found in known.contextual.items() if other != key}
+    return replace(known, plain={**known.plain, key: (one,)}, contextual=contextual)

@@ -30,7 +30,7 @@ FLOORS = (
         "reread",
     ),
     ("calendar", "moves", "track_record", "groups", "parts", "archive", "shards", "checks", "tables", "lookup"),
-    ("desk.story", "desk.proposal", "desk.known"),
+    ("desk.story", "desk.proposal", "desk.known", "desk.draft", "desk.summary"),
     ("urls",),
     ("charts.scale", "charts.timeline", "charts.bars", "charts.record", "charts.heat"),
     ("views.phrases", "views.cards", "views.charts", "views.structured.graph", "views.structured.records"),

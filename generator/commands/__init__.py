@@ -1,0 +1,1 @@
+"""Commands of the editor's desk, one to a file; `cli` has those of the site."""
