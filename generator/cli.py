@@ -18,6 +18,7 @@ from generator import build, disk, flags, prepare, problems, publish, report, ve
 from generator.archive import Archive
 from generator.build import Result
 from generator.commands.import_ import import_
+from generator.commands.new import new
 from generator.prepare import Options
 from generator.problems import Problem
 from generator.report import Format
@@ -270,3 +271,6 @@ def serve_(
         preview.run(options, preview.Address(host, port), editor_url or about.EDITOR_URL, browse=browse, poll=poll)
     except OSError as error:
         raise click.UsageError(f"no port from {port} on can be used: {error.strerror}") from error
+
+
+main.add_command(new)

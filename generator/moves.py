@@ -127,7 +127,7 @@ class Basis:
         window = self.recorded.get(key.window) or calendar.unrecorded_window(key.window)
         association = self.clubs[destination or origin or ""].association if destination or origin else ""
         return Move(
-            id=f"{window.id}/{_slug(key)}",
+            id=f"{window.id}/{slug_of(key)}",
             window=window,
             player=key.player,
             event=key.event,
@@ -167,7 +167,8 @@ def _club_of(claim: Claim | MoveRecord) -> str:
     return claim.origin.id if claim.origin and claim.event is not Event.TRANSFER else ""
 
 
-def _slug(key: Key) -> str:
+def slug_of(key: Key) -> str:
+    """The last part of a move's address: luke-chambers-to-kilmarnock, luke-chambers-stay-liverpool."""
     if key.event is Event.TRANSFER:
         return f"{key.player}-to-{key.club or 'unnamed-club'}"
     return f"{key.player}-{key.event}-{key.club}"

@@ -290,7 +290,7 @@ def _records(answered: Answered) -> list[tuple[str, str]]:
     made = dict(answered.records)
     return [
         *answered.records,
-        *((file, scaffolds.club(answered.known.clubs[one.id])) for file, one in files if file not in made),
+        *((file, scaffolds.club(one.id, answered.known.clubs[one.id]).text) for file, one in files if file not in made),
     ]
 
 

@@ -21,6 +21,13 @@ SURE = 0.75
 
 _KINDS = {"p": "players", "c": "clubs", "j": "journalists", "o": "outlets", "s": "people", "n": ""}
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
+_NEW = {
+    "players": "player",
+    "clubs": "club",
+    "journalists": "journalist",
+    "outlets": "outlet",
+    "people": "person",
+}
 _NAMED = "[p]layer, [c]lub, [j]ournalist, [o]utlet, other per[s]on, [n]o record"
 _LEDE = 300
 
@@ -109,9 +116,7 @@ class Terminal:
         self._passed.add(name.name)
         kind, id_ = _KINDS[answer], names.slug(name.name)
         if kind and id_:
-            one = Known(kind, id_, name.name, new=True)
-            self._meant[name.name] = one
-            self._files[one] = (f"content/{kind}/{id_}.md", scaffolds.record(kind, name.name))
+            self._make(_NEW[kind], Known(kind, id_, name.name, new=True), name.name)
 
     def _outlet(self, proposal: Proposal, known: KnownNames) -> Known | None:
         """Where the text appeared, asked where a claim has no other voice."""
@@ -124,11 +129,15 @@ class Terminal:
             if len(found) == 1:
                 return found[0]
             if Confirm.ask(f"“{answer}” has no record. Make one?", console=self._console, default=True):
-                one = Known("outlets", names.slug(answer), answer.strip(), new=True)
-                self._meant[answer] = one
-                self._files[one] = (f"content/outlets/{one.id}.md", scaffolds.record("outlets", one.name))
-                return one
+                return self._make("outlet", Known("outlets", names.slug(answer), answer.strip(), new=True), answer)
         return None
+
+    def _make(self, noun: str, one: Known, name: str) -> Known:
+        """A record that is made with the first draft that names it."""
+        made = scaffolds.named(noun, one.id, one.name)
+        self._meant[name] = one
+        self._files[one] = (made.file, made.text)
+        return one
 
     def _headline(self, story: Story, proposal: Proposal) -> str:
         proposed = title(story, proposal)

@@ -31,7 +31,9 @@ FLOORS = (
     ),
     ("calendar", "moves", "track_record", "groups", "parts", "archive", "shards", "checks", "tables", "lookup"),
     ("desk.story", "desk.proposal", "desk.known", "desk.register"),
-    ("desk.troubles", "desk.dating", "desk.furniture", "desk.blocks", "desk.seed", "desk.originals"),
+    ("desk.scaffolds", "desk.taken"),
+    ("desk.troubles", "desk.dating", "desk.furniture", "desk.blocks", "desk.header", "desk.seed", "desk.markup"),
+    ("desk.foreign", "desk.markdown", "desk.page_head", "desk.saved_page", "desk.originals"),
     ("desk.draft", "desk.summary"),
     ("urls",),
     ("charts.scale", "charts.timeline", "charts.bars", "charts.record", "charts.heat"),
@@ -45,8 +47,10 @@ FLOORS = (
     ("page", "addresses", "plan_data", "plan", "replan"),
     ("theme_files", "theme_settings", "templates"),
     ("card_images", "theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
-    ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
-    ("display", "about", "live", "preview", "flags", "cli"),
+    ("report", "prepare", "desk.similar", "desk.inbox", "desk.importing", "desk.questions", "commands.import_", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
+    ("desk.making",),
+    ("display", "about", "live", "preview", "flags"),
+    ("commands.new", "cli"),
 )
 ORDER = tuple(module for floor in FLOORS for module in floor)
 
@@ -55,7 +59,7 @@ IMPURE = {
     *("disk", "version", "cache", "content", "reading", "reread"),
     *("theme_files", "templates", "theme", "ledger", "lock", "publish", "store", "search", "edition"),
     *("report", "prepare", "build", "indexing", "why", "verify", "watch", "preview", "serve", "flags", "cli"),
-    *("display", "about", "live"),
+    *("display", "about", "live", "commands.new"),
 }
 WORLD = {"logging", "os", "pathlib", "random", "socket", "subprocess", "threading", "time"}
 
