@@ -47,10 +47,10 @@ FLOORS = (
     ("page", "addresses", "plan_data", "plan", "replan"),
     ("theme_files", "theme_settings", "templates"),
     ("card_images", "theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
-    ("report", "prepare", "desk.similar", "desk.inbox", "desk.importing", "desk.questions", "commands.import_", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
-    ("desk.making",),
+    ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
+    ("desk.making", "desk.inbox", "desk.importing", "desk.questions"),
     ("display", "about", "live", "preview", "flags"),
-    ("commands.new", "cli"),
+    ("commands.import_", "commands.new", "cli"),
 )
 ORDER = tuple(module for floor in FLOORS for module in floor)
 
@@ -59,7 +59,7 @@ IMPURE = {
     *("disk", "version", "cache", "content", "reading", "reread"),
     *("theme_files", "templates", "theme", "ledger", "lock", "publish", "store", "search", "edition"),
     *("report", "prepare", "build", "indexing", "why", "verify", "watch", "preview", "serve", "flags", "cli"),
-    *("display", "about", "live", "commands.new"),
+    *("display", "about", "live", "desk.inbox", "desk.importing", "commands.import_", "commands.new"),
 }
 WORLD = {"logging", "os", "pathlib", "random", "socket", "subprocess", "threading", "time"}
 
