@@ -64,11 +64,9 @@ def import_(  # noqa: PLR0913, PLR0917  click hands over each option
     if wrong := problems.errors(archive.problems):
         click.echo(f"the archive has {report.count(len(wrong), 'error')}; `rumourmill check` tells them", err=True)
     club = _one("clubs", "club", context_club, archive.known)
-    wanted = importing.Wanted(
-        site, form, club.id if club else "", _one("outlets", "outlet", outlet, archive.known), dry_run, jobs
-    )
+    wanted = importing.Wanted(site, form, club, _one("outlets", "outlet", outlet, archive.known), dry_run, jobs)
     found, wrong = inbox.sources(files)
-    editor = questions.Terminal(wanted.context_club) if interactive else None
+    editor = questions.Terminal(club.id if club else "") if interactive else None
     outcomes: list[Outcome] = []
     with report.Bar("texts") as bar:
         for outcome in importing.import_all(found, wanted, archive, editor):

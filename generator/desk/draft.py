@@ -35,13 +35,15 @@ _UNSEEN = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]
 class Headed:
     """What the driver decides: the title and day of the article, its outlet and author if known, and other notes.
 
-    `notes` are comments for the editor: near-duplicates, and the name of the file that keeps the original.
+    `context_club` is the one that the texts were imported for. `notes` are comments for the editor: near-duplicates, and
+    the name of the file that keeps the original.
     """
 
     title: str
     day: date
     outlet: Known | None = None
     author: Known | None = None
+    context_club: Known | None = None
     notes: tuple[str, ...] = ()
 
 

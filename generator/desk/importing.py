@@ -25,17 +25,20 @@ from generator.prepare import Options
 from generator.problems import Place, Problem
 from generator.settings import Site
 
+# An article that holds so much of a text, or of which the text holds so much, is nearly the same; so many are named.
 ALIKE = 0.6
+_MOST_ALIKE = 5
+_HEADLINE = 90
 _ARTICLES = "content/articles"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the user asked for. `context_club` is an id, and `outlet` where texts that do not say so appeared."""
+    """What the user asked for: the club that all texts are about, and the outlet of those that tell none."""
 
     site: Path
     form: str | None = None
-    context_club: str = ""
+    context_club: Known | None = None
     outlet: Known | None = None
     dry: bool = False
     jobs: int = 1
@@ -149,10 +152,9 @@ def import_all(
     """What becomes of one text after the other. Raises DiskError."""
     kept = inbox.originals(wanted.site)
     there = inbox.imported(kept, wanted.site)
-    room = _Room({file.name.casefold() for file in archive.files}, set(archive.addresses), similar.Index(), there)
-    for _, signed in workers.shared(_signed, [*_texts(archive.files, kept)], wanted.jobs):
-        for name, signature in signed:
-            room.index.add(name, signature)
+    signed = workers.shared(_signed, [*_texts(archive.files, kept)], wanted.jobs)
+    index = similar.Index(one for _, some in signed for one in some)
+    room = _Room({file.name.casefold() for file in archive.files}, set(archive.addresses), index, there)
     look = partial(_look, wanted=wanted, known=archive.known, seen=frozenset(there))
     for _, some in workers.shared(look, found, 1 if editor else wanted.jobs):
         for looked in some:
@@ -194,7 +196,7 @@ def _looked(source: Source, wanted: Wanted, known: KnownNames, seen: frozenset[b
     story, wrong = originals.read(source.name, data, wanted.form)
     if story is None:
         return Looked(source, data, None, None, None, tuple(wrong))
-    proposal = suggest.suggest(story, known, wanted.context_club)
+    proposal = suggest.suggest(story, known, wanted.context_club.id if wanted.context_club else "")
     return Looked(source, data, story, proposal, similar.signature(_words(story)), tuple(wrong))
 
 
@@ -213,7 +215,7 @@ def _outcome(looked: Looked, wanted: Wanted, archive: Archive, room: _Room, edit
         answered = Answered(looked.story, looked.proposal, archive.known, title(looked.story, looked.proposal), outlet)
     if answered.story.dated is None:
         return Left(looked.source, (*looked.problems, troubles.no_date(Place(looked.source.name, 1))))
-    done = _drafted(looked, answered, archive, room)
+    done = _drafted(looked, answered, wanted, archive, room)
     if isinstance(done, Imported):
         room.seen[mark] = done.file
         room.index.add(done.file, looked.signature)
@@ -226,24 +228,25 @@ def title(story: Story, proposal: Proposal) -> str:
     """The headline as given, or as proposed, or what can be said of a text of which nothing is known."""
     proposed = proposal.title.value if proposal.title else ""
     first = next((block.text for block in story.blocks), "")
-    return story.title or proposed or first[:80] or "Untitled"
+    cut = first if len(first) <= _HEADLINE else first[:_HEADLINE].rpartition(" ")[0]
+    return story.title or proposed or cut or "Untitled"
 
 
-def _drafted(looked: Looked, answered: Answered, archive: Archive, room: _Room) -> Imported | Left:
+def _drafted(looked: Looked, answered: Answered, wanted: Wanted, archive: Archive, room: _Room) -> Imported | Left:
     """The draft, which has to be one that the site can be built with."""
     story, known = answered.story, answered.known
     assert story.dated is not None  # noqa: S101  the caller has asked
     file, slug = _place(answered.title, story.dated, looked.source, room)
-    near = tuple(room.index.near(looked.signature, ALIKE)) if looked.signature else ()
+    near = tuple(room.index.near(looked.signature, ALIKE)[:_MOST_ALIKE]) if looked.signature else ()
     author = _named("journalists", story.author, known)
     notes = (
         f"the text as it came: {Path(file).stem}{inbox.ORIGINAL}{looked.source.ending}",
         *(f"{share:.0%} of it stands in {other}" for other, share in near),
         *(f"the {field} has no record: {name}" for field, name in _unnamed(story, author, answered.outlet)),
     )
-    headed = Headed(answered.title, story.dated.day, answered.outlet, author, notes)
+    headed = Headed(answered.title, story.dated.day, answered.outlet, author, wanted.context_club, notes)
     text = draft.draft(story, answered.proposal, headed, known)
-    parsed = content.parse(File(file, file, "articles", "", UNKNOWN), text.encode(), archive.site)
+    parsed = content.parse(File(file, file, "articles", _id(file), UNKNOWN), text.encode(), archive.site)
     if wrong := problems.errors(parsed.problems):
         return Left(looked.source, tuple(replace(one, place=Place(looked.source.name)) for one in wrong))
     room.files.add(file.casefold())
@@ -251,6 +254,10 @@ def _drafted(looked: Looked, answered: Answered, archive: Archive, room: _Room) 
     made = tuple(name for name, _ in _records(answered) if name not in room.files)
     room.files.update(made)
     return Imported(looked.source, file, text, headed, story, answered.proposal, near, made)
+
+
+def _id(file: str) -> str:
+    return file.removeprefix(f"{_ARTICLES}/").removesuffix(".md")
 
 
 def _unnamed(story: Story, author: Known | None, outlet: Known | None) -> Iterator[tuple[str, str]]:

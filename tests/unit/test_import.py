@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.commands import import_ as command
 from generator.desk import importing, questions
+from generator.desk.inbox import Source
 from generator.prepare import Options
 from tests.documents import files
 
@@ -243,7 +244,7 @@ def interactively(found: Path, *texts: Path) -> list[importing.Outcome]:
     archive, _ = importing.archive(options)
     assert archive is not None
     editor = questions.Terminal("")
-    sources = [importing.Source(str(text), text) for text in texts]
+    sources = [Source(str(text), text) for text in texts]
     return list(importing.import_all(sources, importing.Wanted(found), archive, editor))
 
 

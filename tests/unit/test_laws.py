@@ -45,7 +45,7 @@ FLOORS = (
         "desk.claims",
         "desk.suggest",
     ),
-    ("desk.draft", "desk.summary"),
+    ("desk.draft", "desk.summary", "desk.similar"),
     ("urls",),
     ("charts.scale", "charts.timeline", "charts.bars", "charts.record", "charts.heat"),
     ("views.phrases", "views.cards", "views.charts", "views.structured.graph", "views.structured.records"),
