@@ -104,12 +104,17 @@ def profile(found: Profile) -> None:
         click.echo(f"{pages:9} pages  {family}")
 
 
-def closing(found: Sequence[Problem], pages: int | None, seconds: float) -> str:
-    """The last line: what was made and how long it took, or how much is wrong; `pages` is None for a mere check."""
+def closing(found: Sequence[Problem], pages: int | None, seconds: float, *, strict: bool = False) -> str:
+    """The last line: what was made and how long it took, or how much is wrong; `pages` is None for a mere check.
+
+    A `strict` one says that it lets no warning pass.
+    """
     wrong = len(errors(found))
     counts = [count(wrong, "error")] * bool(wrong) + [count(len(found) - wrong, "warning")] * (len(found) > wrong)
     if wrong:
         return ", ".join(counts) + ("" if pages is None else "; nothing was written")
+    if strict and found:
+        return f"no errors, but --strict lets no warning pass: {counts[0]}"
     done = "no errors" if pages is None else f"{count(pages, 'page')} in {seconds:.1f} s"
     return ", ".join([done, *counts])
 

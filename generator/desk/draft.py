@@ -35,7 +35,7 @@ _UNSEEN = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]
 class Headed:
     """What the driver decides: the title and day of the article, its outlet and author if known, and other notes.
 
-    `context_club` is the one that the texts were imported for. `notes` are comments for the editor: near-duplicates, and
+    `context_club` is the one that all texts are about. `notes` are comments for the editor: near-duplicates, and
     the name of the file that keeps the original.
     """
 

@@ -11,13 +11,14 @@ PACKAGE = Path(__file__).parents[2] / "generator"
 
 # A module imports from lower floors, and on its own floor from those that stand before it.
 FLOORS = (
-    ("problems", "words", "associations", "colours", "digests", "names", "dates", "settings"),
+    ("problems", "doubts", "words", "associations", "colours", "digests", "names", "dates", "settings"),
     ("policy", "formats", "profile"),
     ("disk", "version", "workers"),
     ("records",),
     (
         "cache",
         "frontmatter",
+        "silence",
         "fields",
         "forms",
         "mistakes",
@@ -29,7 +30,11 @@ FLOORS = (
         "reading",
         "reread",
     ),
-    ("calendar", "moves", "track_record", "groups", "parts", "archive", "shards", "checks", "tables", "lookup"),
+    ("calendar", "moves", "track_record", "groups", "parts", "archive", "shards", "tables", "lookup"),
+    ("lint.sheet", "lint.known", "lint.careers", "lint.case"),
+    ("lint.ages", "lint.days", "lint.divisions", "lint.evidence", "lint.links", "lint.loans", "lint.namesakes"),
+    ("lint.sources", "lint.stages", "lint.windows"),
+    ("checks", "texts"),
     ("desk.story", "desk.proposal", "desk.known", "desk.register"),
     ("desk.scaffolds", "desk.taken"),
     ("desk.troubles", "desk.dating", "desk.furniture", "desk.blocks", "desk.header", "desk.seed", "desk.markup"),
@@ -67,7 +72,7 @@ ORDER = tuple(module for floor in FLOORS for module in floor)
 
 # These alone meet the disk, other programs and the terminal.
 IMPURE = {
-    *("disk", "version", "cache", "content", "reading", "reread"),
+    *("disk", "version", "cache", "content", "reading", "reread", "texts"),
     *("theme_files", "templates", "theme", "ledger", "lock", "publish", "store", "search", "edition"),
     *("report", "prepare", "build", "indexing", "why", "verify", "watch", "preview", "serve", "flags", "cli"),
     *("display", "about", "live", "desk.inbox", "desk.importing", "commands.import_", "commands.new"),
