@@ -17,6 +17,7 @@ import generator
 from generator import build, disk, flags, prepare, problems, publish, report, verify, why
 from generator.archive import Archive
 from generator.build import Result
+from generator.commands.import_ import import_
 from generator.commands.new import new
 from generator.commands.schema import schema
 from generator.prepare import Options
@@ -56,6 +57,9 @@ def main() -> None:
     Articles are Markdown files below content/articles/. Exit codes: 0 done, 1 problems in content or theme,
     2 wrong usage, 74 the disk failed.
     """
+
+
+main.add_command(import_)
 
 
 @main.command("build")

@@ -36,6 +36,8 @@ FLOORS = (
     ("lint.sources", "lint.stages", "lint.windows"),
     ("checks", "texts"),
     ("desk.story", "desk.proposal", "desk.known", "desk.register"),
+    ("desk.troubles", "desk.dating", "desk.furniture", "desk.blocks", "desk.header", "desk.seed", "desk.markup"),
+    ("desk.foreign", "desk.markdown", "desk.page_head", "desk.saved_page", "desk.originals"),
     ("desk.vocabulary", "desk.tokens", "desk.mentions", "desk.strangers", "desk.naming", "desk.masks", "desk.cues"),
     (
         "desk.roles",
@@ -47,9 +49,8 @@ FLOORS = (
         "desk.claims",
         "desk.suggest",
     ),
+    ("desk.draft", "desk.summary", "desk.similar"),
     ("desk.scaffolds", "desk.schemas", "desk.taken"),
-    ("desk.troubles", "desk.dating", "desk.furniture", "desk.blocks", "desk.header", "desk.seed", "desk.markup"),
-    ("desk.foreign", "desk.markdown", "desk.page_head", "desk.saved_page", "desk.originals"),
     ("urls",),
     ("charts.scale", "charts.timeline", "charts.bars", "charts.record", "charts.heat"),
     ("views.phrases", "views.cards", "views.charts", "views.structured.graph", "views.structured.records"),
@@ -63,9 +64,9 @@ FLOORS = (
     ("theme_files", "theme_settings", "templates"),
     ("card_images", "theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
     ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
-    ("desk.making",),
+    ("desk.making", "desk.inbox", "desk.importing", "desk.questions"),
     ("display", "about", "live", "preview", "flags"),
-    ("commands.new", "commands.schema", "cli"),
+    ("commands.import_", "commands.new", "commands.schema", "cli"),
 )
 ORDER = tuple(module for floor in FLOORS for module in floor)
 
@@ -74,7 +75,16 @@ IMPURE = {
     *("disk", "version", "cache", "content", "reading", "reread", "texts"),
     *("theme_files", "templates", "theme", "ledger", "lock", "publish", "store", "search", "edition"),
     *("report", "prepare", "build", "indexing", "why", "verify", "watch", "preview", "serve", "flags", "cli"),
-    *("display", "about", "live", "commands.new", "commands.schema"),
+    *(
+        "display",
+        "about",
+        "live",
+        "desk.inbox",
+        "desk.importing",
+        "commands.import_",
+        "commands.new",
+        "commands.schema",
+    ),
 }
 WORLD = {"logging", "os", "pathlib", "random", "socket", "subprocess", "threading", "time"}
 
