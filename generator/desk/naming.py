@@ -1,5 +1,6 @@
 """Who and what a text names: the records that are meant, the names that have none, and the questions that remain."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,10 @@ class _Reading:
     def ask(self, found: Sequence[Hit], candidates: Sequence[Known]) -> None:
         """The editor has to say what these hits mean."""
         words = words_of(found[0], self.text, self.lines)
+        kinds = {one.kind for one in candidates}
+        if len(kinds) == 1 and kinds <= set(HUMANS):
+            for hit in found:
+                self.take(hit, Unknown(candidates[0].kind, candidates[0].name), How.PART)
         sentence = self.text[found[0].sentence].text
         name = words.text.replace("The ", "the ", 1) if words.text.startswith("The ") else words.text
         self.questions.append(Question(name, tuple(candidates), len(found), sentence, words))
@@ -168,12 +173,21 @@ def _short_names(reading: _Reading, foreign: Sequence[Stranger], clubs: set[str]
         if stranger.kind != "clubs":
             for end in _ends(stranger.name):
                 meant[end][one] = None
-    doubts: defaultdict[str, list[Hit]] = defaultdict(list)
     for number, sentence in enumerate(reading.text):
         for hit in _shorts(number, sentence, reading, meant):
-            _take_short(reading, hit, meant, clubs, doubts)
-    for same in doubts.values():
-        reading.ask(same, [one for one in meant[same[0].key] if isinstance(one, Known)])
+            _take_short(reading, hit, meant, clubs)
+
+
+def _nearest(reading: _Reading, hit: Hit, whole: Sequence[Party]) -> Party:
+    """Of several of one surname: who speaks is the manager or reporter, else it is a player, the last one named."""
+    after = reading.text[hit.sentence].text[reading.text[hit.sentence].tokens[hit.last - 1].stop - reading.text[hit.sentence].start :]
+    speaks = _SPEAKS.match(after) is not None
+    some = [one for one in whole if (one.kind in {"people", "journalists"}) is speaks] or list(whole)
+    named = [mention.party for mention in reading.mentions if mention.party in some and mention.sentence <= hit.sentence]
+    return named[-1] if named else some[0]
+
+
+_SPEAKS = re.compile(r"^,? (?:has |had |also |then )?(?:said|says|added|told|insisted|admitted|reports|reported|writes|wrote|claims|claimed|explained|understands|believes|revealed|confirmed|describes)\b|^[’']s? (?:side|team|men)\b")
 
 
 def _shorts(
@@ -197,9 +211,12 @@ def _shorts(
         at += step
 
 
+_CONTRACTION = re.compile(r"['’ʼ](?:ll|ve|re|d|m|t)$")
+
+
 def _is_surname(sentence: Sentence, at: int, last: int) -> bool:
     word = sentence.tokens[last - 1]
-    if not word.capital or (at == 0 and last == 1 and word.key in vocabulary.FUNCTION | vocabulary.ORDINARY):
+    if not word.capital or _CONTRACTION.search(word.text) or (at == 0 and last == 1 and word.key in vocabulary.FUNCTION | vocabulary.ORDINARY):
         return False
     before = sentence.tokens[at - 1] if at else None
     after = sentence.tokens[last] if last < len(sentence.tokens) else None
@@ -213,7 +230,6 @@ def _take_short(
     hit: Hit,
     meant: Mapping[str, Mapping[Party, None]],
     clubs: set[str],
-    doubts: defaultdict[str, list[Hit]],
 ) -> None:
     whole = list(meant.get(hit.key, ()))
     if len(whole) == 1:
@@ -221,7 +237,9 @@ def _take_short(
         reading.take(hit, whole[0], How.PART)
         return
     if whole:
-        doubts[hit.key].append(hit)
+        one = _nearest(reading, hit, whole)
+        reading.taken[hit.sentence].update(range(hit.first, hit.last))
+        reading.take(hit, one, How.LONE)
         return
     alone = reading.known.surnames.get(hit.key, ())
     if len(alone) == 1 and reading.known.clubs_of.get(alone[0], frozenset()) & clubs:

@@ -9,6 +9,7 @@ from generator.desk.masks import Scene, rule
 from generator.desk.mentions import Mention
 from generator.desk.proposal import Known, Party
 from generator.desk.roles import Part, Place
+from generator.desk.signals import was_lent, was_signed
 
 Owners = Mapping[Party, Mapping[Party, tuple[float, Mention]]]
 
@@ -30,13 +31,20 @@ def owners(
             if player is not None:
                 _weigh(found[player], place.club, _weight(scene, place))
         last = players[-1].party if players else last
-    for player in {one.party for scene in scenes for one in scene.mentions if one.party.kind in {"players", ""}}:
+    for player in {one.party for scene in scenes for one in scene.mentions if one.party.kind in {"players"}}:
         for club in _at(player, known, day):
             _weigh_named(found[player], club, scenes)
     return dict(found)
 
 
 def _weight(scene: Scene, place: Place) -> float:
+    """Where he was signed long ago he is now; where from, he is no longer."""
+    if was_lent(scene.masked):
+        return {Part.FROM: 2.0, Part.OWNER: 2.0}.get(place.part, 0.0)
+    if was_signed(scene.masked):
+        return {Part.TO: 1.5, Part.FROM: -3.0, Part.OWNER: 1.0}.get(place.part, 0.0)
+    if "swap" in scene.masked and place.part is Part.TO:
+        return 0.0
     if place.part is Part.OTHER and _GAMES.search(scene.masked[: place.start]):
         return 1.0
     return _WEIGHTS.get(place.part, 0.0)

@@ -8,7 +8,7 @@ from generator.desk import vocabulary
 from generator.desk.tokens import Sentence, Token
 
 _BEFORE_PLAYER = re.compile(
-    rf"(?:{vocabulary.PLAYER_NOUN})s?(?: and [\w ]{{3,30}}| (?:international|ace|star))?,? $|\d\d-year-old,? (?:\w+ )?$"
+    rf"(?:{vocabulary.PLAYER_NOUN})s?(?: and [\w ]{{3,30}}| (?:international|ace|star))?,? $|\d\d-year-old,? (?!from )(?:\w+ )?$"
 )
 _AFTER_PLAYER = re.compile(
     rf"^,? (?:\(|(?:the|a|an|who plays as an?|now|aged|still) )?(?:[\w’'-]+ ){{0,5}}?(?:{vocabulary.POSITION}|youngster|teenager)\b"
@@ -114,7 +114,10 @@ def _run(sentence: Sentence, at: int, taken: Collection[int]) -> int:
 
 
 def _nameable(word: Token) -> bool:
-    return word.text[0].isalpha() and word.capital and word.key != "i"
+    return word.text[0].isalpha() and word.capital and word.key != "i" and not _CONTRACTION.search(word.text)
+
+
+_CONTRACTION = re.compile(r"['’ʼ](?:ll|ve|re|d|m|t)$")
 
 
 def _adjoins(word: Token) -> bool:
@@ -157,7 +160,7 @@ def _stranger(number: int, sentence: Sentence, first: int, last: int, known: Col
     name = _name(words, sentence)
     before = sentence.text[: words[0].start - sentence.start].lower()
     after = sentence.text[words[-1].end - sentence.start :].lower()
-    if key in known:
+    if key in known or words[-1].key in vocabulary.OTHER_TEAM:
         return None
     kind = _kind_of_body(words, before)
     if kind or any(word.key in _NO_PERSON for word in words):
@@ -165,6 +168,8 @@ def _stranger(number: int, sentence: Sentence, first: int, last: int, known: Col
     if not _person_like(words):
         return None
     kind = kind_beside(before, after)
+    if _is_club(words, before, after):
+        return Stranger(number, first, last, name, key, "clubs")
     if len(words) == 1 and not _kind_of_lone(kind, words[0], before):
         return None
     return Stranger(number, first, last, name, key, kind)
@@ -182,6 +187,34 @@ def _person_like(words: Sequence[Token]) -> bool:
     if not 1 <= len(letters) <= 4 or any(any(sign.isdigit() for sign in word.text) for word in words):
         return False
     return not all(word.text.isupper() and len(word.text) > 1 for word in letters)
+
+
+def _is_club(words: Sequence[Token], before: str, after: str) -> bool:
+    """A name that does as clubs do: in British English they have and are, and players are theirs or come from them."""
+    if len(words) > 2 or words[-1].key in {"ii", "jr"}:
+        return False
+    if before.endswith("with ") and _WITH_CLUB.match(after):
+        return True
+    if _BESIDE_CLUB.search(before) or (_MOVED_FROM.search(before) and _NOT_OF_PERSON.match(after)):
+        return True
+    return _PLURAL.match(after) is not None or (len(words) == 1 and _WHOSE_PLAYER.match(after) is not None)
+
+
+_WITH_CLUB = re.compile(r"^ (?:in (?:talks|advanced|negotiations|pole|the)|set|close|keen|ready|leading|also|now|among|pushing|interested|willing|prepared|hoping)\b")
+_PLURAL = re.compile(
+    r"^,? (?:(?:who|which|both|now|also|reportedly|meanwhile,?) )?(?:have|are|were|want|remain|hope|insist|value|plan|believe|need|hold|demand)\b"
+)
+_WHOSE_PLAYER = re.compile(
+    rf"^(?:[’']s?)? (?:(?!and |of |in |for )[\w’'-]+ ){{0,2}}?(?:{vocabulary.POSITION}|teenager|youngster|captain|starlet|prodigy|boss|manager|head coach|academy)\b"
+)
+_BESIDE_CLUB = re.compile(
+    r"\b(?:on loan (?:at|with|to)|loan spell (?:at|with)|(?:came through|started out|began his career|came up|youth career|years|academy) at|rejoin(?:s|ed|ing)?|sign(?:s|ed|ing)? for|(?:talks|terms|negotiations|discussions|agreement|deal) with"
+    r"|(?:wins?|won|victory|draw|drew|defeats?|loss|lost|game|match|clash|tie|trip|goals?) (?:\S+ )?(?:at|over|against|with|to|by)|against|host|hosts|visit to|facing) $"
+)
+_MOVED_FROM = re.compile(
+    r"\b(?:joined|joining|joins|sign|signed|signing|signs|bought|buying|arrived|arrival|came|moved|move|moves|switch|transfer|recruited|acquired|poached|plucked|landed|return|returned|loan|sold|sale|deal|exit|leave|leaving|left)(?: [^.,;]{0,40})? (?:from|to|for) $|\b(?:leave|leaving|left|join|joined|joining) $"
+)
+_NOT_OF_PERSON = re.compile(r"^(?:$|[.,;)”\"]| (?:in|for|on|at|as|from|to|last|this|and|after|before|two|three|four|five|six|a|when|until|with|over|during|but|where|who|earlier|ahead|back|by|is|was|fell|could|would|may|has)\b)")
 
 
 def _kind_of_lone(kind: str, word: Token, before: str) -> bool:
