@@ -13,7 +13,7 @@ from generator.desk.mentions import Mention
 from generator.desk.owners import owners
 from generator.desk.proposal import Party, Proposed, ProposedClaim, ProposedFee, Words
 from generator.desk.roles import places
-from generator.desk.voices import carried, voices
+from generator.desk.voices import Voice
 from generator.words import Certainty, DealType, Event, FeeKind, Polarity, Role, Setback, Stage
 
 Move = tuple[Party, Event, Party | None]
@@ -22,11 +22,13 @@ _LEAST = 0.5
 _UNATTACHED = re.compile(r"\bfree agent\b|\bunattached\b|\bwithout a club\b|\bout of work\b")
 
 
-def claims(scenes: Sequence[Scene], known: KnownNames, day: date | None) -> list[ProposedClaim]:
-    """The claims, the main one first."""
+def claims(
+    scenes: Sequence[Scene], said: Sequence[Voice | None], known: KnownNames, day: date | None
+) -> list[ProposedClaim]:
+    """The claims, the main one first; `said` is whose each sentence is."""
     where = [places(scene) for scene in scenes]
     owned = owners(scenes, where, known, day)
-    found = drafts(scenes, where, carried(scenes, voices(scenes)), owned)
+    found = drafts(scenes, where, said, owned)
     ranked = sorted(_by_move(found).values(), key=_order)
     return [claim for some in ranked for claim in _claims(some) if claim.confidence >= _LEAST]
 
@@ -86,7 +88,7 @@ def _claim(drafted: Sequence[Draft], some: Sequence[Draft], *, denied: bool) -> 
     hindered = next(((draft.setback, draft.scene) for draft in some if draft.setback is not None), None)
     return ProposedClaim(
         player=_proposed(best.player),
-        stage=Proposed(best.stage or Stage.INTEREST, _words(best.scene, best.at), round(best.strength, 2)),
+        stage=Proposed(_stage(best, by), _words(best.scene, best.at), round(best.strength, 2)),
         evidence=Words(best.scene.sentence.text, best.scene.sentence.block, best.scene.sentence.start),
         confidence=_confidence(best, some, origin, to),
         event=best.event,
@@ -103,6 +105,13 @@ def _claim(drafted: Sequence[Draft], some: Sequence[Draft], *, denied: bool) -> 
         by=_proposed(by) if by is not None else None,
         role=Role.DENIAL if denied else Role.ORIGIN if by is not None else Role.INDEPENDENT,
     )
+
+
+def _stage(best: Draft, by: Mention | None) -> Stage:
+    """That a player stays is official once his manager says so."""
+    if best.event is Event.STAY and by is not None and by.party.kind == "people":
+        return Stage.OFFICIAL
+    return best.stage or Stage.INTEREST
 
 
 def _confidence(best: Draft, some: Sequence[Draft], origin: Mention | None, to: Mention | None) -> float:
@@ -159,4 +168,3 @@ def _proposed(mention: Mention) -> Proposed[Party]:
 
 def _words(scene: Scene, span: Span) -> Words:
     return Words(scene.sentence.text[span[0] : span[1]], scene.sentence.block, scene.sentence.start + span[0])
-

@@ -47,7 +47,9 @@ class Topic:
 
     main: Mention | None = None
     player: Mention | None = None
+    club: Mention | None = None
     destinations: dict[Party, list[Mention]] = field(default_factory=dict)
+    happening: dict[Party, Draft] = field(default_factory=dict)
     owned: Owners = field(default_factory=dict)
 
 
@@ -92,12 +94,9 @@ def drafts(
     for scene, clubs, voice in zip(scenes, places, said, strict=True):
         found.extend(replace(draft, voice=voice) for draft in _of_scene(scene, clubs, topic))
         players = scene.within(0, len(scene.masked), "players")
-        topic.player = _next_topic(players) or topic.player
+        topic.player = players[0] if players else topic.player
+        topic.club = next((one.club for one in clubs if one.part is Part.TO), topic.club)
     return found
-
-
-def _next_topic(players: Sequence[Mention]) -> Mention | None:
-    return players[0] if players else None
 
 
 def _main_figure(scenes: Sequence[Scene]) -> Mention | None:
@@ -156,23 +155,44 @@ def _of_clause(clause: Clause, topic: Topic) -> list[Draft]:
             return drafted
     hindered = None if background else setback(clause.text)
     if told or hindered is not None:
-        return [draft for player in clause.players for draft in _of_player(clause, player, told, hindered, topic)]
+        return _of_players(clause, told, hindered, topic)
     if not background and _TERMS.search(clause.text):
         return [_remark(clause, player, topic) for player in clause.players[:1]]
     return []
 
 
+def _of_players(
+    clause: Clause, told: Sequence[Signal], hindered: tuple[Setback, int, int] | None, topic: Topic
+) -> list[Draft]:
+    """Of a swap the second player goes the other way."""
+    found: list[Draft] = []
+    for player in clause.players:
+        drafted = _of_player(clause, player, told, hindered, topic)
+        if _SWAP.search(clause.text) and found and owner(topic.owned, player.party) is None:
+            one = found[0]
+            drafted = [replace(draft, origin=one.destination, destination=one.origin) for draft in drafted[: len(told)]]
+        found.extend(drafted)
+    return found
+
+
 def _remark(clause: Clause, player: Mention, topic: Topic) -> Draft:
     """Words on the terms alone."""
     origin, to, inferred = _sides(clause, player, topic)
-    return Draft(clause.scene, clause.span, player, None, clause.span, 0.0, origin=origin, destination=to[0], inferred=inferred)
+    return Draft(
+        clause.scene, clause.span, player, None, clause.span, 0.0, origin=origin, destination=to[0], inferred=inferred
+    )
 
 
 def _of_player(
     clause: Clause, player: Mention, told: Sequence[Signal], hindered: tuple[Setback, int, int] | None, topic: Topic
 ) -> list[Draft]:
+    before = topic.happening.get(player.party)
+    if before is not None and _goes_on(clause, player, told):
+        return [_with_signal(replace(before, scene=clause.scene, span=clause.span), signal) for signal in told]
     origin, destinations, inferred = _sides(clause, player, topic)
     found: list[Draft] = []
+    if _is_home_alone(clause, player, topic) and all(signal.stage is Stage.INTEREST for signal in told):
+        return found
     for destination in destinations:
         hit = _hit(clause, hindered, destination)
         base = Draft(
@@ -189,6 +209,20 @@ def _of_player(
         player.party, []
     )
     return found
+
+
+def _goes_on(clause: Clause, player: Mention, told: Sequence[Signal]) -> bool:
+    """Whether a part that names neither him nor another club speaks of what the one before it told."""
+    named = any(one.party == player.party for one in clause.scene.mentions)
+    elsewhere = any(place.part in {Part.WITH, Part.BETWEEN} for place in clause.clubs)
+    return not named and not elsewhere and bool(told) and all(signal.stage.rank > Stage.BID.rank for signal in told)
+
+
+def _is_home_alone(clause: Clause, player: Mention, topic: Topic) -> bool:
+    """Whether the only club that wants somebody is his own: it wants another."""
+    home = owner(topic.owned, player.party)
+    wanting = {place.club.party for place in clause.clubs if place.part is Part.TO}
+    return home is not None and wanting == {home.party}
 
 
 def _hit(
@@ -215,7 +249,7 @@ def _sides(clause: Clause, player: Mention, topic: Topic) -> tuple[Mention | Non
     home = owner(topic.owned, player.party)
     home_party = home.party if home is not None else None
     to = [place.club for place in clause.clubs if place.part is Part.TO and place.club.party != home_party]
-    away = [place.club for place in clause.clubs if place.part in {Part.FROM, Part.OWNER}]
+    away = [place.club for place in clause.clubs if place.part in {Part.FROM, Part.OWNER, Part.BRACKET}]
     if any(one.party == home_party for one in away):
         to.extend(place.club for place in clause.clubs if place.part is Part.FROM and place.club.party != home_party)
     for one in (place.club for place in clause.clubs if place.part in {Part.WITH, Part.BETWEEN}):
@@ -233,8 +267,11 @@ def _sides(clause: Clause, player: Mention, topic: Topic) -> tuple[Mention | Non
     if near and not clause.carried:
         return origin, list(distinct(near)), 1
     before = list(clause.carried) or topic.destinations.get(player.party, [])
+    inferred = 1
+    if not before and topic.club is not None and topic.main is not None and topic.main.party == player.party:
+        before, inferred = [topic.club], 2
     before = [one for one in before if origin is None or one.party != origin.party]
-    return (origin, list(before), 1) if before else (origin, [None], 2)
+    return (origin, list(before), inferred) if before else (origin, [None], 2)
 
 
 def _of_event(clause: Clause, happening: tuple[Event, int, int], told: list[Signal], topic: Topic) -> list[Draft]:
@@ -243,19 +280,27 @@ def _of_event(clause: Clause, happening: tuple[Event, int, int], told: list[Sign
     found = []
     for player in clause.players:
         home = owner(topic.owned, player.party)
-        sides = _loan_sides(clause, kind, home) if kind in LOANS else _contract_sides(clause, kind, home)
+        sides = _loan_sides(clause, kind, home, player) if kind in LOANS else _contract_sides(clause, kind, home)
         if sides is not None:
             base = Draft(clause.scene, clause.span, player, stage, clause.shifted(start, end), 0.85, event=kind)
-            found.append(replace(base, origin=sides[0], destination=sides[1]))
+            topic.happening[player.party] = replace(base, origin=sides[0], destination=sides[1])
+            found.append(topic.happening[player.party])
     return found
 
 
-def _loan_sides(clause: Clause, kind: Event, home: Mention | None) -> tuple[Mention | None, Mention | None] | None:
+def _loan_sides(
+    clause: Clause, kind: Event, home: Mention | None, player: Mention
+) -> tuple[Mention | None, Mention | None] | None:
     """A loan that ends goes from the club that borrowed to the owner; one that is extended the other way."""
     parts = {part: [place.club for place in clause.clubs if place.part is part] for part in Part}
     home_party = home.party if home is not None else None
-    lent = [*parts[Part.LENT], *(one for one in (*parts[Part.FROM], *parts[Part.WITH], *parts[Part.OWNER], *parts[Part.OTHER]))]
-    lent = [one for one in lent if one.party != home_party]
+    lent = [
+        *parts[Part.LENT],
+        *(one for one in (*parts[Part.FROM], *parts[Part.WITH], *parts[Part.OWNER], *parts[Part.OTHER])),
+    ]
+    bracketed = [place.club for place in clause.clubs if place.part is Part.BRACKET]
+    beside = [one for one in bracketed if 0 <= one.words.start - player.words.end <= 3]
+    lent = [one for one in beside or lent if one.party != home_party]
     to = home or next(iter(parts[Part.TO]), None)
     if to is not None:
         lent = [one for one in lent if one.party != to.party]
@@ -266,9 +311,7 @@ def _loan_sides(clause: Clause, kind: Event, home: Mention | None) -> tuple[Ment
     return next(iter(lent), None), to
 
 
-def _contract_sides(
-    clause: Clause, kind: Event, home: Mention | None
-) -> tuple[Mention | None, Mention | None] | None:
+def _contract_sides(clause: Clause, kind: Event, home: Mention | None) -> tuple[Mention | None, Mention | None] | None:
     """A contract is renewed or ended where he is; an option is used by the club that has borrowed him."""
     if kind is Event.OPTION_EXERCISED:
         to = next((place.club for place in clause.clubs if place.part is Part.TO), None)

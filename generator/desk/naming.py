@@ -74,7 +74,7 @@ def named(story: Story, text: Sequence[Sentence], known: KnownNames, context_clu
     clubs |= {context_club} - {""}
     for same in doubtful:
         _choose(reading, same, clubs)
-    _nicknames(reading, [hit for hit in found if hit.how is How.NICKNAME], clubs)
+    _nicknames(reading, [hit for hit in found if hit.how is How.NICKNAME], clubs, context_club)
     foreign = _strangers(reading)
     _short_names(reading, foreign, clubs)
     order = sorted(reading.mentions, key=lambda mention: (mention.words.block, mention.words.start))
@@ -116,9 +116,10 @@ def _kind(sentence: Sentence, hit: Hit) -> str:
     return kind_beside(before, after)
 
 
-def _nicknames(reading: _Reading, found: Sequence[Hit], clubs: set[str]) -> None:
+def _nicknames(reading: _Reading, found: Sequence[Hit], clubs: set[str], context: str) -> None:
     for same in parties(found).values():
         meant = [one for one in same[0].candidates if one.id in clubs]
+        meant = [one for one in meant if one.id == context] or meant
         if len(meant) == 1:
             for hit in same:
                 reading.take(hit, meant[0], How.NICKNAME)
@@ -180,14 +181,17 @@ def _short_names(reading: _Reading, foreign: Sequence[Stranger], clubs: set[str]
 
 def _nearest(reading: _Reading, hit: Hit, whole: Sequence[Party]) -> Party:
     """Of several of one surname: who speaks is the manager or reporter, else it is a player, the last one named."""
-    after = reading.text[hit.sentence].text[reading.text[hit.sentence].tokens[hit.last - 1].stop - reading.text[hit.sentence].start :]
-    speaks = _SPEAKS.match(after) is not None
+    sentence = reading.text[hit.sentence]
+    speaks = _SPEAKS.match(sentence.text[sentence.tokens[hit.last - 1].stop - sentence.start :]) is not None
     some = [one for one in whole if (one.kind in {"people", "journalists"}) is speaks] or list(whole)
-    named = [mention.party for mention in reading.mentions if mention.party in some and mention.sentence <= hit.sentence]
-    return named[-1] if named else some[0]
+    before = (one.party for one in reversed(reading.mentions) if one.sentence <= hit.sentence and one.party in some)
+    return next(before, some[0])
 
 
-_SPEAKS = re.compile(r"^,? (?:has |had |also |then )?(?:said|says|added|told|insisted|admitted|reports|reported|writes|wrote|claims|claimed|explained|understands|believes|revealed|confirmed|describes)\b|^[’']s? (?:side|team|men)\b")
+_SPEAKS = re.compile(
+    r"^,? (?:has |had |also |then )?(?:said|says|added|told|insisted|admitted|reports|reported|writes|wrote|claims"
+    r"|claimed|explained|understands|believes|revealed|confirmed|describes)\b|^[’']s? (?:side|team|men)\b"
+)
 
 
 def _shorts(
@@ -216,7 +220,11 @@ _CONTRACTION = re.compile(r"['’ʼ](?:ll|ve|re|d|m|t)$")
 
 def _is_surname(sentence: Sentence, at: int, last: int) -> bool:
     word = sentence.tokens[last - 1]
-    if not word.capital or _CONTRACTION.search(word.text) or (at == 0 and last == 1 and word.key in vocabulary.FUNCTION | vocabulary.ORDINARY):
+    if (
+        not word.capital
+        or _CONTRACTION.search(word.text)
+        or (at == 0 and last == 1 and word.key in vocabulary.FUNCTION | vocabulary.ORDINARY)
+    ):
         return False
     before = sentence.tokens[at - 1] if at else None
     after = sentence.tokens[last] if last < len(sentence.tokens) else None

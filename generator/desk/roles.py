@@ -17,6 +17,7 @@ class Part(StrEnum):
     FROM = "from"
     OWNER = "owner"
     LENT = "lent"
+    BRACKET = "bracket"
     WITH = "with"
     BETWEEN = "between"
     RIVAL = "rival"
@@ -53,6 +54,7 @@ def _table(*rows: tuple[Part, str], before: bool) -> Table:
 # What right after a club's name says that it is not a club's part in a move at all, or whose player somebody is.
 _ATTRIBUTE = _table(
     (Part.OTHER, r"(?:'s|')? (?:legend|icon|great|hero|fans?|supporters?|faithful|blog|podcast|press conference|website)"),
+    (Part.OTHER, r"(?:'s|')(?: \w+)? (?:neighbours|rivals) <C>"),
     (Part.OTHER, r"-(?:born|mad|supporting|based)"),
     (Part.TO, r"-(?:bound|linked)|(?:'s|')?(?: \w+)? (?:transfer )?targets? <P>|(?:'s|')? (?:transfer )?targets?"),
     (Part.LENT, r"(?:'s|')? loanee"),
@@ -72,6 +74,7 @@ _OWN_MOVE = _table(
 _VERB_TO = r"(?:heading|headed|heads?|go|goes|going|gone|went|moves?|moving|moved|switch(?:ed|es|ing)?|returns?|returned|returning|fly|flies|flew|travel|travelled|travelling|steps? up|come|came|coming|swap|swapped|transfer|loan|sale|sell|sells|selling|sold|loaned|loan(?:ing)? him|lend|lent|send|sends|sent|sending|depart|departure|open|proposal|way|route|path|ticket|link|links)"
 _GOVERNED = _table(
     (Part.OTHER, r"(?:former|ex|one-time|then)[ -](?:<C>(?:,| and) )?"[:-1] + "|(?:former|one-time|then|ex)"),
+    (Part.TO, r"becom(?:e|es|ing) (?:a|an)"),
     (Part.OTHER, r"(?:against|over|versus|vs\.?|beating|defeat(?:ed)? (?:by|to|at|against)|wins? (?:at|over|against)|won (?:at|against|away to)|victory (?:over|at|against)|draws? (?:at|with|against)|drew (?:with|at)|lost (?:to|at)|loss (?:to|at)|losing (?:to|at)|trip to|visit to|visit of|clash (?:with|at|against)|faces?|facing|hosts?|hosting|plays?(?: at| away to| away at)?|at home to|away to|away at|friendly (?:with|at|against)|goals? (?:at|against)|(?:goal|brace|hat-trick|winner) (?:at|against))"),
     (Part.OTHER, r"(?:according|compared|loyal|next|similar|due|thanks|owed|used) to|(?:fan|supporter|boyhood fan) of"),
     (Part.FROM, rf"(?:rejected|turned down|knocked back|rebuffed|refused|dismissed|declined|accepted|valued|priced|released|sold|let go|freed|told|made available|transfer-listed|put up for sale|granted){_gap(2)} by"),
@@ -121,11 +124,13 @@ _BUY = (
     r"|cool\w*|recall\w*|trigger\w*|activat\w*|exercis\w*|met|pay(?:ing)?|paid|tak(?:e|es|en|ing)|took|been (?:offered|linked|told|in touch|in contact|keeping|waiting|credited)|in (?:the )?(?:race|hunt|talks|contact|touch|mix|frame|pole|dialogue|conversations|negotiations|box|driving)|link(?:ed)?|favourites|front\w*|chas\w+|pursu\w+|ask(?:ed|ing)?"
     r"|sound\w*|identif\w+|earmark\w*|set (?:their )?sights|turn(?:ed|ing)? (?:their |its )?attention|turn(?:ed|ing)? to|fear\w*|strik\w+|struck|reach\w*|progress\w*|work(?:ing)?|advanc\w+|negotiat\w+|hijack\w*|cut|call(?:ed)?|end(?:ed)?|like|admir\w+|court\w*|circl\w+|gone (?:no|as|in)|go no|go (?:as|in|for)"
     r"|bolster\w*|recruit\w*|captur\w+|lur\w+|tempt\w*|moves?|moved|moving|launch\w*|rekindl\w*|renew\w*|shortlist\w*|compil\w+|express\w*|regist\w+|show(?:n|ed|ing)?|emerg\w+|unveil\w*|welcom\w+|swoop\w*|raid\w*|dropp?\w*|at the front|com(?:e|es|ing) (?:back|in)|came (?:back|in)|wait(?:ing)?"
-    r"|walk(?:ed)? away|(?:have|has|had|having) (?:a|an|two|three|their|its|seen|already|serious|strong|concrete|long-standing|genuine) (?:\w+ )?(?:[\w£€.'-]+ )?(?:interest|bids?|offers?|deal|agreement|admir\w+|proposal|approach|move)|rat(?:e|ed) (?:him|<P>)|got|get|seal\w*|clinch\w*|verge|brink|alert|trail|one of|among|box seat|love|delighted|need)"
+    r"|walk(?:ed)? away|(?:have|has|had|having) (?:a|an|two|three|their|its|seen|already|serious|strong|concrete|long-standing|genuine) (?:\w+ )?(?:[\w£€.'-]+ )?(?:interest|bids?|offers?|deal|agreement|admir\w+|proposal|approach|move)|rat(?:e|ed) (?:him|<P>)|got|get|seal\w*|clinch\w*|verge|brink|alert|trail|one of|among|box seat|spoken|spoke|written to|sat down|sent|sending|love|delighted|need)"
 )
-_SUBJECT = rule(rf"{_SKIP}(?: (?!(?:if|whether|because|which|who|that(?! (?:he|they|it|his|their)\b)|told|says?|said(?! (?:that )?(?:he|his|they|the club)))\b)[\w’'-]+,?){{0,7}}? (?:(?P<sell>{_SELL})|(?P<buy>{_BUY}))(?!\w)")
+_SUBJECT = rule(
+    rf"{_SKIP}(?: (?!(?:if|whether|because|which|who|that(?! (?:he|they|it|his|their)\b)|told|says?|said(?! (?:that )?(?:he|his|they|the club)))\b)[\w’'-]+,?){{0,7}}? (?:(?P<sell>{_SELL})|(?P<buy>{_BUY}))(?!\w)"
+)
 _BRACKETED = rule(r"<P>(?:'s)? \((?:at |from |on loan at )?$")
-_TRAILING = rule(r"(?:(?:the|their|his|its|a|current|parent|both) )*" + DESCRIPTION + "$")
+_TRAILING = rule(r"(?:<C>(?:'s|') )?(?:(?:the|their|his|its|a|current|parent|both) )*" + DESCRIPTION + "$")
 _OBJECT = re.compile(
     r"\b(?:from|to|by|with|at|for|of|between|against|over|join|joined|joining|leave|left|leaving|told|in|beat|despite|approached) $"
 )
@@ -151,9 +156,9 @@ def part_of(masked: str, start: int, end: int) -> Part:
     """The part of the club or row of clubs that stands from `start` to `end`."""
     before, after = masked[:start], masked[end:]
     if _BRACKETED.search(before) and after.startswith(")"):
-        return Part.OWNER
+        return Part.BRACKET
     plain = _TRAILING.sub("", before)
-    found = _first(_GOVERNED[:1], plain) or _first(_ATTRIBUTE, after)
+    found = _first(_GOVERNED[:2], plain) or _first(_ATTRIBUTE, after)
     if found is not None:
         return found
     governed = _first(_GOVERNED, plain) if _OBJECT.search(plain) or _is_governed(plain) else None

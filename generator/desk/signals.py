@@ -22,7 +22,7 @@ class Signal:
 
 _CLAUSE = rule(
     r";|\s[–—-]\s|,? (?:but|while|whereas|although|though|however|despite|even if|even though)(?!\w)"
-    r"| and (?=(?:are|is|have|has|now|will|were) )|, (?=(?:and|with|as|after|before) <CC>(?! <P>))|, (?=(?:and )?(?:the )?<CC>,? (?:have|has|are|is|who|were|had|want|also))|, having |: "
+    r"|, (?=in what |which would |a move that |something that |a player who )| and (?=(?:are|is|have|has|now|will|were) )|, (?=(?:and|with|as|after|before) <CC>(?! <P>))|, (?=(?:and )?(?:the )?<CC>,? (?:have|has|are|is|who|were|had|want|also))|, having |: "
 )
 _NEGATION = re.compile(
     r"\b(?:no|not|never|without|nor|neither|nothing|none|hardly|yet to|stop(?:ped)? short of|unlikely|denied|denies|deny|denying|dismissed|dismisses"
@@ -44,7 +44,7 @@ _OPINION = re.compile(
     r"\b(?:would (?:be|make|suit|fit|add|represent|offer|benefit|give|provide|bring|certainly|surely|also be|no doubt|prove|dictate|seem|leave|help|need|cost|mean|allow|become)|could (?:be|become|prove|end up|thrive|turn out) (?:being )?(?:a|an|the|just|ideal|perfect|exactly|key|crucial|useful|seen)|makes? (?:perfect |a lot of |plenty of )?sense|no-brainer|good fit|perfect fit|ideal (?:signing|fit|replacement)|supporters (?:will|would)|fans (?:will|would|may)|should (?:sign|go|move|be (?:looking|trying))|in (?:my|our) (?:view|opinion)|seems? (?:like )?a|would-be|i think|for me|it remains to be seen|concern for|red flag|common sense|do a job|will hope|what do you think|let us know)\b"
 )
 _PAST = re.compile(
-    r"\b(?:last (?:summer|season|year|winter|term|month|autumn|spring|campaign|january|february|march|april|may|june|july|august|september|october|november|december)|in (?:(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:19|20)[012]\d|(?:a |one |two |three |four |five |six |seven |eight |\d+ )?(?:years?|seasons?|summers?|months?|campaigns?|decades?) ago|(?:the )?previous(?:ly)?|back in|earlier (?:this|in the) (?:season|year|campaign|summer|window)|once\b(?! again)|originally|since (?:joining|moving|signing|arriving|leaving|his)|after (?:joining|signing|arriving|moving)|came through|rose through|spent|at the start of|in the summer(?: of)?|two years|until then|that (?:summer|season|window|year)|at the time|after a spell|as an? \d\d-year-old|as a (?:teenager|boy|schoolboy|youngster)|aged \d\d|at the age|before (?:joining|moving|signing)|in the first half of the)\b"
+    r"\b(?:last (?:summer|season|year|winter|term|month|autumn|spring|campaign|january|february|march|april|may|june|july|august|september|october|november|december)|in (?:(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:19|20)[012]\d|(?:a |one |two |three |four |five |six |seven |eight |\d+ )?(?:years?|seasons?|summers?|months?|campaigns?|decades?) ago|(?:the )?previous(?:ly)?|back in|earlier (?:this|in the) (?:season|year|campaign|summer|window)|(?<!at )once\b(?! again)|originally|since (?:joining|moving|signing|arriving|leaving|his)|after (?:joining|signing|arriving|moving)|came through|rose through|spent|at the start of|in the summer(?: of)?|two years|until then|that (?:summer|season|window|year)|at the time|after a spell|as an? \d\d-year-old|as a (?:teenager|boy|schoolboy|youngster)|aged \d\d|at the age|before (?:joining|moving|signing)|in the first half of the)\b"
 )
 _RELATIVE_PAST = rule(
     r",? (?:who|which|whom|whose)(?: \w+)? (?:joined|signed|arrived|moved|was (?:signed|bought|loaned|recruited)|made the|left|came|cost|had joined|had signed|paid|have already|has been at)|\b(?:joined|signed|bought|recruited|arrived|moved|came|switched|was (?:loaned|sold))(?: \S+){0,6}? (?:from|to|for|at)\b"
@@ -79,7 +79,9 @@ def signals(masked: str, start: int, end: int) -> list[Signal]:
 
 
 # A club may deny its interest; that somebody does not want something denies nothing.
-_DENIABLE = re.compile(r"\binterest|no longer|pulled out|withdr|bid|not (?:pursuing|chasing|looking at|in for|considering)|dropped")
+_DENIABLE = re.compile(
+    r"\binterest|no longer|pulled out|withdr|bid|not (?:pursuing|chasing|looking at|in for|considering)|dropped"
+)
 
 
 def is_opinion(part: str) -> bool:
@@ -100,7 +102,9 @@ def was_lent(part: str) -> bool:
     return _ON_LOAN.search(part) is not None and is_background(part)
 
 
-_SIGNED_THEN = re.compile(r"\b(?:joined|signed|bought|arrived|moved|came|switched|recruited|cost|left|poached|plucked|acquired|landed)\b")
+_SIGNED_THEN = re.compile(
+    r"\b(?:joined|signed|bought|arrived|moved|came|switched|recruited|cost|left|poached|plucked|acquired|landed)\b"
+)
 
 
 def is_background(part: str) -> bool:
@@ -144,9 +148,11 @@ _UNSETTLED = re.compile(
 )
 _OTHER_MEDICAL = re.compile(r"\bmedical (?:staff|team|department|record|bill|problem|issue|emergency)")
 _SUBJECT_TO = re.compile(r"(?:subject to|pending|failed|before) (?:a |the |his )?$")
-_NOT_BOOKED = re.compile(r"^ (?:tests? |checks? )?(?:(?:is|are|was|were) )?(?:still |yet )?(?:to (?:be |come|follow)|was planned|had been planned|was due|could|would|may|might)")
+_NOT_BOOKED = re.compile(
+    r"^ (?:tests? |checks? )?(?:(?:is|are|was|were) )?(?:still |yet )?(?:to (?:be |come|follow)|was planned|had been planned|was due|could|would|may|might)"
+)
 _NOT_TAKEN = re.compile(
-    r"\b(?:could|may|might|would|if|unless|whether|hop\w+|want\w*|consider\w*|prepar\w+|plan\w*|plott?\w*|weigh\w*|expected|set|ready|poised|look\w*|going|will|likely|intend\w*|tempted|await\w*|expect\w*|not ruled out|possible|potential|follow-up|opening|listen to|open to|keen|future|willing|any|entertain)\b(?: \S+){0,4}\s*$"
+    r"\b(?:could|may|might|would|if|unless|whether|hop\w+|want\w*|consider\w*|prepar\w+|plan\w*|plott?\w*|weigh\w*|expected|set|ready|poised|look\w*|going|will|likely|intend\w*|tempted|await\w*|expect\w*|not ruled out|possible|potential|follow-up|listen to|open to|keen|willing|entertain)\b(?: \S+){0,4}\s*$"
 )
 
 

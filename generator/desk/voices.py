@@ -72,12 +72,14 @@ def _voice(scene: Scene) -> Voice | None:
     if not found:
         return None
     by = min(found, key=lambda one: one[:2])[2]
-    denies = _DENIAL.search(scene.masked) is not None or (by.party.kind == "people" and _NO.search(scene.masked) is not None)
+    denies = _DENIAL.search(scene.masked) is not None or (
+        by.party.kind == "people" and _NO.search(scene.masked) is not None
+    )
     tail = _TAIL.fullmatch(scene.masked) is not None
     return Voice(by, _BACK.match(scene.masked) is not None, tail=tail, denies=denies)
 
 
-_TAIL = rule(r"\(?(?:via |source: |h/t |from |[-–—] )?<V>(?:, [^)]*)?\)?\.?")
+_TAIL = rule(r"\((?:via |source: |h/t |from )?<V>(?:, [^)]*)?\)\.?|(?:via |source: |h/t |[-–—] ?)?<V>\.?")
 _NO = re.compile(r"\b(?:no|not|never|nothing)\b|n't\b")
 
 

@@ -46,6 +46,7 @@ FLOORS = (
         "desk.signals",
         "desk.owners",
         "desk.drafts",
+        "desk.quotes",
         "desk.claims",
         "desk.suggest",
     ),
