@@ -50,7 +50,7 @@ FLOORS = (
         "desk.suggest",
     ),
     ("desk.draft", "desk.summary", "desk.similar"),
-    ("desk.scaffolds", "desk.schemas", "desk.taken"),
+    ("desk.scaffolds", "desk.schemas", "desk.vscode", "desk.taken"),
     ("urls",),
     ("charts.scale", "charts.timeline", "charts.bars", "charts.record", "charts.heat"),
     ("views.phrases", "views.cards", "views.charts", "views.structured.graph", "views.structured.records"),
