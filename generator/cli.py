@@ -18,6 +18,7 @@ from generator import build, disk, flags, prepare, problems, publish, report, ve
 from generator.archive import Archive
 from generator.build import Result
 from generator.commands.new import new
+from generator.commands.resolve import resolve
 from generator.prepare import Options
 from generator.problems import Problem
 from generator.report import Format
@@ -270,3 +271,4 @@ def serve_(
 
 
 main.add_command(new)
+main.add_command(resolve)

@@ -42,13 +42,14 @@ FLOORS = (
     ("views.articles", "views.clubs", "views.home", "views.moves", "views.players", "views.voices"),
     ("views.seasons", "views.days", "views.lists", "views.documents", "views.searches", "views.pictures"),
     ("views.rows", "views.facts", "views.data", "views.hosting", "views.calendars"),
+    ("desk.case", "desk.decisions", "desk.undecided", "desk.amended"),
     ("page", "addresses", "plan_data", "plan", "replan"),
     ("theme_files", "theme_settings", "templates"),
     ("card_images", "theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
     ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
-    ("desk.making",),
+    ("desk.making", "desk.outcomes"),
     ("display", "about", "live", "preview", "flags"),
-    ("commands.new", "cli"),
+    ("commands.new", "commands.resolve", "cli"),
 )
 ORDER = tuple(module for floor in FLOORS for module in floor)
 
@@ -57,7 +58,7 @@ IMPURE = {
     *("disk", "version", "cache", "content", "reading", "reread"),
     *("theme_files", "templates", "theme", "ledger", "lock", "publish", "store", "search", "edition"),
     *("report", "prepare", "build", "indexing", "why", "verify", "watch", "preview", "serve", "flags", "cli"),
-    *("display", "about", "live", "commands.new"),
+    *("display", "about", "live", "desk.outcomes", "commands.new", "commands.resolve"),
 }
 WORLD = {"logging", "os", "pathlib", "random", "socket", "subprocess", "threading", "time"}
 
