@@ -174,7 +174,7 @@ def _written(at: "Desk", move: "Move", wish: "Wish", known: "Decision") -> "Desk
     path, how = report.path_of(made.file, at.folder), "new file" if made.new else ", ".join(made.fields)
     click.echo(f"{path}: {wish.outcome} ({how})")
     if made.left:
-        click.echo(f"{path}: see whether `{'`, `'.join(made.left)}` still hold; they were there before", err=True)
+        click.echo(f"{path}: left as it was written for another outcome: {', '.join(made.left)}", err=True)
     return after
 
 

@@ -20,6 +20,8 @@ from generator.reading import Reading
 from generator.records import MoveRecord
 from generator.words import Event, Outcome
 
+_DATED = (Outcome.COMPLETED, Outcome.COMPLETED_LATER)
+
 
 class Refused(Exception):
     """The outcome cannot be written so; each argument is a sentence that says why."""
@@ -85,6 +87,8 @@ def change(at: Desk, move: Move, wish: Wish, known: Decision) -> Change:
         raise Refused(f"{file} is there already and tells of another move; rename it")
     there = _there(text or "")
     values = _values(at, move, wish, known, there)
+    if wish.outcome in _DATED and not {"date", "date_note"} & {*values, *there}:
+        raise Refused(f"the day on which it was {wish.outcome} is not known; give it (--date)")
     made = amended.front_matter({**_head(at, move), **values}) if text is None else _amended(file, text, values)
     left = {"date", "date_note", "instead", "reason", "url"} & (there.keys() - values.keys())
     data = made.encode()
@@ -230,6 +234,10 @@ def _raise_if(wrong: list[Problem]) -> None:
 def _raise_unless_told(move: Move, made: Archive, record: MoveRecord, outcome: Outcome) -> None:
     if move.record is not record:
         raise Refused(f"{record.place.file} would tell of another move than {move.id}")
+    decided = record.date or move.closes
+    if decided and decided > made.today:
+        raise Refused(
+            f"it would hold from {decided} on, which is yet to come as of {made.today}; give another day (--date)"
+        )
     if made.standings[move.id].ending.outcome is not outcome:
-        decided = record.date or move.closes
-        raise Refused(f"as of {made.today} it would not be {outcome} yet, since the day of that would be {decided}")
+        raise Refused(f"as of {made.today} it would not be {outcome}")
