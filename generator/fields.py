@@ -21,11 +21,12 @@ from pydantic import (
     PlainValidator,
     StringConstraints,
     ValidationInfo,
+    WithJsonSchema,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from generator import dates, names
+from generator import dates, doubts, names
 from generator.associations import ASSOCIATIONS
 
 T = TypeVar("T")
@@ -190,6 +191,12 @@ def _slug(text: str) -> str:
     return text
 
 
+def _doubt_code(text: str) -> str:
+    if text not in doubts.CODES:
+        raise unknown_word(list(doubts.CODES), names.suggestions(text, doubts.CODES))
+    return text
+
+
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
@@ -226,4 +233,7 @@ Language = Annotated[Line, AfterValidator(_language)]
 ThemeName = Annotated[Line, AfterValidator(_folder)]
 SettingName = Annotated[Line, AfterValidator(_setting)]
 Slug = Annotated[Line, AfterValidator(_slug)]
+DoubtCode = Annotated[Line, AfterValidator(_doubt_code), WithJsonSchema({"enum": list(doubts.CODES)})]
+# That it is not empty is for `silence` to see, which also sees what YAML leaves out.
+Reason = Annotated[str, WithJsonSchema({"type": "string", "minLength": 1})]
 Listed = Annotated[list[T], BeforeValidator(_listed), _OneOrMore()]

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from threading import RLock
 
-from generator import about, checks, content, lookup, plan, prepare, problems, reading, replan, reread, theme
+from generator import about, checks, content, lookup, plan, prepare, problems, reading, replan, reread, silence, theme
 from generator.about import Open
 from generator.archive import Archive
 from generator.cache import Cache
@@ -226,7 +226,8 @@ class Live:
         return self._options.today(site) == before.archive.as_of
 
     def _told(self, found: Iterable[Problem], before: Frame | None) -> News:
-        self._problems = tuple(sorted(set(found)))
+        silences = self._past.read.silences if self._past else {}
+        self._problems = tuple(sorted(silence.heeded(set(found), silences)))
         now = self._display.frame
         if before is None or now is None or now is before:
             return News(self._problems)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from generator import problems
-from generator.desk import dating, seed, troubles
+from generator.desk import dating, markdown, saved_page, seed, troubles
 from generator.desk.story import Story
 from generator.problems import Place, Problem
 
@@ -13,7 +13,7 @@ LIMIT = 5 * 1024 * 1024
 FORMS = ("seed", "markdown", "html")
 
 _Reader = Callable[[str, str], tuple[Story, list[Problem]]]
-_READERS: dict[str, _Reader] = {"seed": seed.read}
+_READERS: dict[str, _Reader] = {"seed": seed.read, "markdown": markdown.read, "html": saved_page.read}
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -41,7 +41,7 @@ def read(file: str, data: bytes, form: str | None = None) -> tuple[Story | None,
     text, found = decoded(file, data)
     if text is None:
         return None, found
-    story, told = _READERS.get(form or form_of(file, text), seed.read)(text, file)
+    story, told = _READERS[form or form_of(file, text)](text, file)
     found += told
     if story.dated is None:
         story = replace(story, dated=dating.in_name(file))

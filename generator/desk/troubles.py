@@ -63,3 +63,20 @@ def yearless_date(place: Place, text: str) -> Problem:
         "put a first line “date 2023-07-09” before it",
         Severity.WARNING,
     )
+
+
+def unread_front_matter(place: Place, form: str, reason: str) -> Problem:
+    """The front matter of another generator breaks the rules of its form."""
+    return Problem(
+        place,
+        "unread-front-matter",
+        f"the front matter is no {form} that can be read: {reason}",
+        "mend it, or give the title and the day yourself",
+        Severity.WARNING,
+    )
+
+
+def no_date(place: Place) -> Problem:
+    """A text does not tell its day, and nobody was asked."""
+    hint = "put a first line “date 2023-07-09” before it, or import it with --interactive"
+    return Problem(place, "no-date", "the text does not tell its day", hint)

@@ -1,0 +1,254 @@
+"""What English football journalism says of a move, as tables: each line a stage, an event or a setback and its words.
+
+The patterns are for masked sentences (see `masks`). The first group `w`, where there is one, is the part that counts.
+"""
+
+import re
+from typing import NamedTuple
+
+from generator.desk.masks import rule
+from generator.words import Event, Setback, Stage
+
+_HAVE = r"(?:has|have|had|having|'ve|'s)"
+_ADV = (
+    r"(?:(?:now|also|already|finally|all but|reportedly|formally|officially|since|just|recently|even|still|very|really|"
+    r"firmly|seriously|genuinely|long|closely|currently|today|both|all|actively|strongly|verbally|tonight|this week)\s)*"
+)
+
+
+class Cue(NamedTuple):
+    """Words that tell a stage; `strength` from 0 to 1 is how surely they do."""
+
+    stage: Stage
+    words: re.Pattern[str]
+    strength: float
+
+
+def _cues(stage: Stage, strength: float, *patterns: str) -> list[Cue]:
+    return [
+        Cue(stage, rule(r"(?<!\w)" + pattern.replace("~", _ADV).replace("<have>", _HAVE) + r"(?!\w)"), strength)
+        for pattern in patterns
+    ]
+
+
+CUES: tuple[Cue, ...] = (
+    *_cues(
+        Stage.OFFICIAL,
+        0.9,
+        r"<have> ~(?:announced|unveiled)",
+        r"(?:announce|unveil)",
+        r"confirm(?:s|ed)? (?:the |their |his |its |that )?(?:[\w'-]+ ){0,3}?(?:signing|arrival|capture|departure|transfer|sale|deal|move|loan|recall)",
+        r"<have> ~completed? (?:the |their |his |its |a |an )(?:[\w£€.'-]+ ){0,4}?(?:signing|capture|move|switch|transfer|deal|loan)",
+        r"complete(?:s)? (?:the |their |his |its |a |an )?(?:[\w£€.'-]+ ){0,4}?(?:signing|capture|move|switch|transfer|loan)",
+        r"(?:club|official) (?:statement|announcement|website) (?:confirmed|read|said)",
+        r"(?:is|are|now) official(?:ly)?(?: (?:a|an) <C>)?",
+        r"<have> ~joined <CC>",
+        r"joins? <CC>",
+        r"<have> ~signed (?:for|with) <CC>",
+        r"<have> ~signed (?:<CC> )?(?:[\w'-]+ ){0,4}?<P>",
+        r"(?:signed|signs|sign) (?:[\w'-]+ ){0,4}?<P>(?:'s)? (?:from|on)",
+        r"<have> ~(?:moved|made the move|switched|gone|returned) (?:to|from|back to) <CC>",
+        r"<have> ~(?:been )?(?:sold|loaned|released|recalled)(?: out)?",
+        r"<have> ~put pen to paper",
+        r"<have> ~penned (?:a|an)",
+        r"<have> ~signed (?:a|an|his) (?:new |fresh |improved |long-term |[\w-]+ )*(?:contract|deal|extension)",
+        r"(?:delighted|pleased|happy|proud) to (?:announce|confirm|have (?:joined|signed)|welcome)",
+    ),
+    *_cues(
+        Stage.SIGNED,
+        0.8,
+        r"<have> ~signed (?:the|his|all the) (?:papers|paperwork|documents|contracts?)",
+        r"(?:contracts?|documents|paperwork|papers) (?:has |have |is |are |was |were )?(?:been )?(?:now )?(?:signed|exchanged|completed)",
+        r"signed,? sealed",
+    ),
+    *_cues(
+        Stage.MEDICAL,
+        0.9,
+        r"medicals?(?: tests?| checks?| examinations?)?",
+    ),
+    *_cues(
+        Stage.AGREEMENT,
+        0.85,
+        r"<have> ~(?:agreed|struck|reached|sealed|secured|concluded|finalised|got|done|clinched) (?:a |an |the |their |on |in )?(?:[\w£€.'-]+ ){0,5}?(?:deal|agreement|fee|accord|move|transfer|loan|package|swap|price|terms with <C>|understanding)",
+        r"(?:agree|agrees|agreeing|strike|strikes) (?:a |an |the )?(?:[\w£€.'-]+ ){0,4}?(?:deal|fee|loan|transfer|move|swap)",
+        r"(?:deal|agreement|fee|move|loan|transfer|package|terms|swap)(?: [\w£€.'-]+){0,6}? (?:has |have |is |are |was |were |had )?~(?:been )?~(?:agreed|struck|reached|done|in place|sealed|settled|finalised|complete)",
+        r"(?:full|total|verbal|complete|final) agreement",
+        r"agreement (?:is |has been |was )?(?:in place|reached|between|on|with|over|for|in principle)",
+        r"here we go",
+        r"<have> ~accepted (?:a |an |the |their |<C>(?:'s)? )?(?:[\w£€.'-]+ ){0,6}?(?:bid|offer|proposal)",
+        r"(?:bid|offer|proposal)(?: [\w£€.'-]+){0,5}? (?:has |have |was |is )?(?:now )?(?:been )?accepted",
+        r"accept(?:s|ing)? (?:a |an |the |<C>(?:'s)? )?(?:[\w£€.'-]+ ){0,4}?(?:bid|offer)",
+        r"(?:<have> ~(?:triggered|activated|met|paid|matched)|triggers?|activates?|meets?) (?:the |his |a )?(?:[\w£€.'-]+ ){0,4}?(?:clause)",
+        r"shook hands|shaken hands",
+        r"(?:is|are) to (?:join|sign for|move to|become)",
+        r"will (?:join|sign for|move to|leave (?:\w+ ){0,3}for|become (?:a|an|their)|complete (?:his|the|a))",
+        r"done deal",
+        r"<have> ~agreed to (?:sell|sign|join|loan|let|move|buy|part|the (?:sale|loan|transfer|move|departure))",
+        r"(?:deal|move|transfer|everything) (?:is |now )*(?:done|signed off|completed?|in place)",
+        r"green light",
+        r"(?:set|due|ready|poised|expected|scheduled) to (?:be )?(?:announced?|fly|travel|arrive|put pen to paper|undergo|unveiled)",
+        r"pre-contract (?:agreement )?(?:with|has|is)",
+        r"<have> ~(?:given|granted) (?:\w+ ){0,3}?permission to (?:travel|undergo|fly|have)",
+    ),
+    *_cues(
+        Stage.PERSONAL_TERMS,
+        0.85,
+        r"(?:agreed|settled|accepted|reached|finalised|concluded) (?:\w+ ){0,4}?personal terms",
+        r"personal terms (?:\w+ ){0,6}?(?:agreed|settled|in place|reached|done|problem|issue|obstacle|sorted|finalised)",
+        r"<have> ~agreed (?:\w+ )?terms with <CC>",
+        r"<P>(?:'s)?(?: camp| side)? (?:<have> )?~(?:said|says|given (?:a|his)) yes",
+        r"(?:has|have|had) ~(?:said|given) (?:\w+ )?(?:yes|(?:his |the )?(?:word|green light|approval|blessing)) to",
+        r"<have> ~(?:accepted|agreed(?: to)?) (?:a |an |the |their |<C>(?:'s)? )?(?:[\w'-]+ ){0,4}?(?:contract|salary|wages|terms)",
+        r"(?:contract|terms) (?:is |are |has been |have been )?agreed with the (?:player|midfielder|defender|striker|winger|forward)",
+        r"terms (?:have been |are |were |has been )?(?:agreed|settled)",
+        r"(?:<have> )?~(?:chosen|picked|opted for|decided to join) <CC>",
+    ),
+    *_cues(
+        Stage.BID,
+        0.85,
+        r"(?:bid|bids|offer|offers|proposal|proposals)",
+        r"(?:bidding|offered|offering) (?:around |about |up to |in the region of |close to |more than )?[£€$]",
+        r"<have> ~(?:tabled|lodged|submitted|bid)",
+        r"<C> (?:<have> |will |are )?~bid (?!to)",
+    ),
+    *_cues(
+        Stage.TALKS,
+        0.85,
+        r"talks?(?! of| about his future| up| him)",
+        r"negotiat(?:ing|ions?|e|ed)",
+        r"(?:in|held|hold|holding|opened?|begun|began|started?|further|advanced|positive|under|more) (?:\w+ )?discussions",
+        r"discussions (?:are|have|over|with|about|between|regarding|for)",
+        r"(?:are|is|were|been) (?:now |currently |already )?discussing",
+        r"discuss(?:ed|es)? (?:a |the |terms|personal)",
+        r"clos(?:e|er|ing) (?:in on|to (?:an? |the |his |their )?(?:[\w£€.'-]+ ){0,4}?(?:deal|agreement|signing|sealing|completing|move|joining|loan|agreeing|finalising|landing|securing|transfer|sale|switch))",
+        r"(?:on the (?:verge|brink|cusp) of|nearing|approaching|edging (?:closer )?(?:to|towards)|inching closer|moving closer)",
+        r"in (?:the )?(?:advanced|final|closing|late) (?:stages?|phase|talks)",
+        r"hammering out|thrashing out|finalis(?:e|ing)|iron(?:ing)? out|progress(?:ing)? (?:is|has|was|on|in|well|with)",
+        r"(?:personal terms|fee) (?:\w+ ){0,3}?(?:being|still to be|yet to be) (?:discussed|agreed|negotiated)",
+        r"(?:set|poised|expected|on course|likely) to (?:join|sign|move|complete|leave (?:\w+ )*?for|return to|swap|seal)",
+        r"around the table|at the table",
+        r"working on (?:a|the|an|personal|terms)",
+    ),
+    *_cues(
+        Stage.CONTACT,
+        0.85,
+        r"(?:made|make|making|establish(?:ed)?|initial|first|direct|formal|informal|in|opened|had|been|of|no|some|renewed) (?:\w+ )?(?:contact|touch)(?! lens)",
+        r"contact (?:has|had|was|with|between|from)",
+        r"<have> ~contacted|contacts? <C>|contacted",
+        r"enquir(?:y|ies|ed|ing)|inquir(?:y|ies|ed|ing)",
+        r"approach(?:es|ed)?(?: (?:for|from|to|over|about|by))?",
+        r"(?:asked|asking|ask|asks) (?:\w+ ){0,2}?(?:about|to be kept|for information|after|the question)",
+        r"sound(?:ed|ing) (?:\w+ )?out",
+        r"(?:spoken|spoke|speaking) (?:to|with) (?:the |his )?(?:<P>'s |player's )?(?:camp|agents?|representatives|entourage|family|player|<C>|<P>)",
+        r"<have> ~been offered (?:to|the chance to sign)",
+        r"(?:offered|proposed) to <CC>",
+        r"reached out|held out feelers|put out feelers|touched base|opened lines? of communication|opened dialogue|dialogue",
+        r"in conversation|(?:initial |first |held |early |preliminary )conversations?|conversations with",
+    ),
+    *_cues(
+        Stage.INTEREST,
+        0.8,
+        r"interest(?:ed)?(?! rates?)",
+        r"keen(?: on| to)?",
+        r"(?:want|wants|wanted|wanting)(?! (?:to (?:stay|keep|leave|sell|hand)|more|closer|at least|around|[£€]))",
+        r"(?:eye|eyes|eyeing|eyed)(?! on the)",
+        r"(?:target|targets|targeting|targeted)(?! man)",
+        r"monitor(?:s|ing|ed)?|track(?:s|ing|ed)?(?! record)|watch(?:ing|ed)|scout(?:ed|ing)|following|keeping (?:tabs|an eye|a close eye|track)|kept tabs",
+        r"(?:consider(?:s|ing|ed)?|weigh(?:s|ing|ed)? up|contemplat(?:e|ing)|mull(?:s|ing)? over|ponder(?:ing)?|plot(?:s|ting|ted)?|plan(?:s|ning)?|prepar(?:e|es|ed|ing)|lining up|lined up|line up|explor(?:e|ing)|ready|hop(?:e|es|ing)|look(?:s|ing)?|set|intend(?:s)?|aim(?:s|ing)?) (?:to )?(?:make |launch |table |submit |test |open |sign |land |bring in |bring |take |bid |reignite |revive |step up )?(?:a |an |the |another |their |his )?(?:[\w£€.'-]+ ){0,3}?(?:move|bid|swoop|raid|offer|approach|signing|loan|transfer|<P>|deal|resolve)",
+        r"admir(?:e|es|ed|ers?|ation|ing)|fans? of <P>|big fan|like <P>|(?:highly )?rate <P>|appreciat(?:e|ed|ion)",
+        r"(?:on|onto) (?:the |their |his |its |<C>(?:'s)? )?(?:[\w'-]+ ){0,3}?(?:radar|wishlist|wish list|wish-list|shortlist|short-list|list|agenda|transfer list of targets)",
+        r"shortlist(?:ed)?|(?:transfer|summer|january) (?:wishlist|target)",
+        r"(?:in|join|joined|leading|lead|enter|entered|leads|out of) the (?:\w+ )?(?:race|hunt|chase|queue|battle|running|mix|frame|pursuit|fight)",
+        r"pursuit|pursu(?:e|ing|ed)|chas(?:e|es|ing|ed)(?! the game)|court(?:ed|ing)|suitors?|vying|battl(?:e|ing) (?:for|it out|to sign)|compet(?:e|ing|ition) for",
+        r"(?:favourites?|front-?runners?|frontrunners) (?:to|for|in)",
+        r"(?:identified|earmarked|singled out|pinpointed|emerged as|named as|first choice|top of|priority|number one)",
+        r"(?:would|we'd|i'd|they'd|he'd) (?:\w+ )?(?:love|like|welcome) (?:to |him )",
+        r"(?:revive|reignite|renew|register|retain|maintain|step up|firm up|stepped up|registered|hold|holds)(?:d|ed|s)? (?:\w+ ){0,2}?interest",
+        r"(?:hope|hopes|hoping|looking|look|looks|try|trying|aim|aiming|determined|desperate|eager|plan|plans|planning|bidding|keen|ready) to (?:sign|land|bring|lure|tempt|recruit|capture|secure|snap up|take|get|prise|loan|poach|beat)",
+        r"(?:open to|willing to|prepared to|ready to|could|would|set to) (?:sell(?:ing)?|let(?:ting)?|listen(?:ing)? to offers|cash in|offload|loan)",
+        r"possible (?:move|transfer|loan)|potential (?:move|transfer|loan)",
+        r"(?:make|made|making) (?:a |their )?move for|(?:move|moves|swoop|raid) for <P>",
+        r"circling|sniffing around|in for <P>",
+    ),
+    *_cues(
+        Stage.SPECULATION,
+        0.75,
+        r"link(?:ed|s)?(?: with| to)?",
+        r"speculation|rumour(?:s|ed)?|gossip|whispers?",
+        r"(?:tipped|touted|mooted|expected|likely|could|may|might) (?:to )?(?:move|leave|join|be (?:on the move|sold|loaned|recalled|allowed|heading|set|called)|go|depart|return|head)",
+        r"on the move|future (?:is |remains |looks )?(?:uncertain|in doubt|up in the air|unclear)",
+        r"(?:a|the) (?:transfer|move|loan|switch) (?:\w+ )?(?:to|from) <C>",
+    ),
+)
+
+SETBACKS: tuple[tuple[Setback, re.Pattern[str]], ...] = tuple(
+    (setback, rule(r"(?<!\w)" + pattern.replace("~", _ADV).replace("<have>", _HAVE) + r"(?!\w)"))
+    for setback, pattern in (
+        (
+            Setback.HIJACKED,
+            r"hijack(?:ed|ing)?|gazump(?:ed)?|(?:beat(?:en)?|pipped|pip) (?:<CC> )?(?:to (?:the |his )?(?:signing|signature|punch|post|deal|<P>))|at the (?:eleventh|11th) hour",
+        ),
+        (
+            Setback.BID_REJECTED,
+            r"(?:reject|rejects|rejected|rejecting|turn(?:s|ed)? down|turning down|knock(?:s|ed)? back|rebuff(?:s|ed)?|refus(?:e|es|ed)|dismiss(?:es|ed)?|declin(?:e|es|ed)|snub(?:bed)?)(?: \S+){0,9}? (?:bids?|offers?|proposals?|approach(?:es)?|advances)",
+        ),
+        (
+            Setback.BID_REJECTED,
+            r"(?:bids?|offers?|proposals?|approach(?:es)?|advances)(?: \S+){0,11}? (?:rejected|turned down|knocked back|rebuffed|refused|dismissed|declined|fell short|fallen short|thrown out|given short shrift)",
+        ),
+        (
+            Setback.COLLAPSED,
+            r"(?:collapsed?|fallen through|fell through|falls through|(?:is|was|are) off|called off|broke(?:n)? down|dead in the water|scrapped|abandoned|aborted|scuppered|pulled the plug on (?:the|a) (?:deal|move)|failed (?:a |his |the )?medical)",
+        ),
+        (
+            Setback.COLLAPSED,
+            r"(?:pulled out|pull out|withdrawn|withdrew|withdraw|walked away|walk away|ended their interest|end their interest|cooled (?:\w+ )?interest|dropped (?:their|its|his) interest|turned (?:\w+ )?attention elsewhere|no longer (?:interested|pursuing|in the race|want|chasing|keen))",
+        ),
+        (
+            Setback.PLAYER_REFUSED,
+            r"<P>(?:'s)? (?:\w+ ){0,3}?(?:turn(?:ed|s)? down|reject(?:ed|s)?|refus(?:ed|es)|snubbed|said no|decided against|declined|does not want|doesn't want|has no (?:desire|intention|wish))",
+        ),
+        (
+            Setback.PLAYER_REFUSED,
+            r"(?:the player|he|the (?:midfielder|defender|winger|striker|forward|goalkeeper|youngster|\d\d-year-old)) (?:has |have |had |'s )?(?:\w+ )?(?:turned down|rejected|refused|snubbed|said no|decided against|declined|does not want to (?:go|join|leave|move)|is not (?:keen|interested|convinced))",
+        ),
+        (
+            Setback.STALLED,
+            r"(?:stall(?:ed|s|ing)?|stumbling block|at an impasse|impasse|deadlock(?:ed)?|on hold|at a standstill|hit a snag|hit (?:\w+ )?(?:\w+ )?(?:snag|obstacle|hurdle|delay)|ground to a halt|no (?:closer|progress)|far apart|miles apart|sticking point|gone quiet|delayed|still (?:some )?(?:way|distance) apart)",
+        ),
+    )
+)
+
+EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = tuple(
+    (event, rule(r"(?<!\w)" + pattern.replace("~", _ADV).replace("<have>", _HAVE) + r"(?!\w)"))
+    for event, pattern in (
+        (
+            Event.LOAN_RECALL,
+            r"recall(?:s|ed|ing)?(?! that| how| when| the (?:day|moment|time))|(?:cut|cuts|cutting) short|call(?:ed|s|ing)? (?:him |<P> )?back(?: (?:from|to|early))?|(?:brought|bring|bringing) (?:<P> |him )?back (?:early|from)|(?:loan|stay|spell) (?:\w+ ){0,3}?(?:cut short|ended early|terminated|curtailed)|(?:ended?|terminat(?:e|ed)|curtail(?:ed)?) (?:the |his |<P>'s )?(?:[\w'-]+ )?loan(?: \S+){0,4}? early|break clause|six months early",
+        ),
+        (
+            Event.LOAN_EXTENSION,
+            r"(?:extend(?:s|ed|ing)?|prolong(?:ed)?) (?:the |his |<P>'s |their )?(?:[\w'-]+ ){0,2}?loan|loan (?:\w+ ){0,3}?extended|loan extension",
+        ),
+        (
+            Event.OPTION_EXERCISED,
+            r"(?:exercis(?:e|es|ed|ing)|trigger(?:s|ed|ing)?|activat(?:e|es|ed|ing)|tak(?:e|en|ing) up|took up) (?:the |their |an |a )?(?:[\w£€.'-]+ ){0,3}?(?:option|purchase option|buy option|option to buy)|(?:loan|move|deal) (?:\w+ ){0,2}?permanent after",
+        ),
+        (
+            Event.CONTRACT_EXTENSION,
+            r"new (?:[\w£€.'-]+ ){0,5}?(?:contract|deal|terms)(?= (?:at|with|until|that|to|<C>|which|and|in|,|on|for|until))|new (?:[\w-]+ ){0,3}?(?:contract|deal)$|contract (?:extension|renewal)|(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:ed)?) (?:\w+ ){0,2}?(?:contract|deal|stay|terms|agreement)|(?:commit(?:s|ted)?|pledge(?:s|d)?) (?:himself|his future)|tie(?:d|s)? (?:\w+ )?down|fresh terms|sign(?:s|ed)? (?:an )?(?:extension|on until)|improved (?:contract|deal|terms)",
+        ),
+        (
+            Event.RELEASE,
+            r"(?:be |been |is |was |were |will be )(?:\w+ )?(?:released|let go)(?! on loan)|released by|retained list|(?:contract|deal|agreement) (?:\w+ ){0,2}?(?:terminated|cancelled|ripped up|torn up)|(?:terminat|cancell?|rip|tear)(?:e|ed|s|ing|ped)? (?:up )?(?:\w+ ){0,2}?contract|mutual (?:consent|agreement|termination)|leave(?:s)? (?:\w+ ){0,3}?(?:when|as|at the end of) (?:his|their) contracts?|by mutual consent",
+        ),
+        (
+            Event.STAY,
+            r"(?:will|to|set to|going to|expected to|decided to|wants to|is|would) (?:now )?(?:stay|remain|be staying)(?: (?:at|with|put|in|on|where|and|beyond|until|for|<C>))|staying (?:put|at|with)|stays?(?= (?:put|at <C>|at the club|where))|not (?:going|leaving|for sale)|is going nowhere|going nowhere|(?:retained|keep|kept) (?:at|by|on) (?:<C>|the club)",
+        ),
+        (
+            Event.LOAN_END,
+            r"return(?:s|ed|ing)? (?:to <C> )?(?:from|after|following|at the end of) (?:his |a |the )?(?:[\w'-]+ ){0,3}?loan|loan (?:\w+ ){0,3}?(?:is over|has ended|ended|expired|comes to an end|came to an end|has come to an end)|back (?:at|to|with) (?:<C>|his parent club) (?:after|from|following) (?:his |a )?(?:\w+ )?loan",
+        ),
+    )
+)

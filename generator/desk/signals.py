@@ -1,0 +1,180 @@
+"""What one part of a sentence says of a move: its stage, event and setback, whether it is denied, and whether it counts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.desk.cues import CUES, EVENTS, SETBACKS
+from generator.desk.masks import rule
+from generator.words import Event, Setback, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A stage that the words from `start` to `end` of a sentence tell, or deny."""
+
+    stage: Stage
+    start: int
+    end: int
+    strength: float
+    denied: bool = False
+
+
+_CLAUSE = rule(
+    r";|\s[–—-]\s|,? (?:but|while|whereas|although|though|however|despite|even if|even though)(?!\w)"
+    r"|, (?=(?:and|with|as|after|before) <CC>(?! <P>))|, (?=(?:and )?(?:the )?<CC>,? (?:have|has|are|is|who|were|had|want|also))|, having |: "
+)
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|without|nor|neither|nothing|none|hardly|yet to|stop(?:ped)? short of|unlikely|denied|denies|deny|denying|dismissed|dismisses"
+    r"|rul(?:es|ed|ing) out|refut(?:ed|es)|rubbished|laughed off|played down|poured cold water on|contrary to|ended|quashed|pulled out of|withdrew from|"
+    r"withdrawn from|walked away from|false|untrue|wide of the mark|distanced|cannot|lost|loses|dropped|drop|cooled|cool|brushed (?:off|aside)|failed to)\b|n't\b"
+)
+_NO_NEGATION = re.compile(
+    r"\bnot only\b|\bno (?:secret|doubt|surprise|longer just)\b|\bnot (?:surprising|just|the only|alone|hidden)\b|\bno fewer than\b|\bnot going to be a problem\b|\bno problem\b|\bwithout (?:success|joy)\b"
+)
+_AFTERWARDS = re.compile(
+    r"^(?: \S+){0,3}? (?:(?:has|have|had|was|were|is|are|did|does|do|will|would)(?: not| never|n't)|(?:hasn|haven|wasn|weren|isn|aren|didn|hadn)'t|yet to|(?:is|are|was|were) (?:nonsense|untrue|false|wide of|rubbish|unlikely|not true|denied|over|dead)|(?:has|have) been (?:denied|dismissed|ruled out|rubbished|played down|quashed)|to be (?:agreed|reached|settled|decided))"
+)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:could|may|might|would|should|if|unless|whether|perhaps|possible|possibly|potential|potentially|hope(?:s|d)?|hoping|want(?:s|ed|ing)?|likely|"
+    r"tipped|before|until|in case|ready|prepar\w+|consider\w*|plan\w*|plott?\w*|weigh\w*|expected|set|due|poised|look(?:s|ing)?|try(?:ing)?|attempt\w*|keen|eager|intend\w*|aim\w*|"
+    r"will|going|needs?|about|determined|push(?:ing)?|favourites?|front-?runners?|interest\w*|desperate|open|willing|clos(?:e|er|ing)|verge|brink|edging|nearing|able|unable|chance|ahead|bid(?:ding)?|would-be|allow(?:ed)?|race|battle|target\w*|eye\w*|linked|approach\w*|seek\w*|agreed|agreement|hopeful|opportunity|wait\w*)\b"
+)
+_OPINION = re.compile(
+    r"\b(?:would (?:be|make|suit|fit|add|represent|offer|benefit|give|provide|bring|certainly|surely|also be|no doubt|prove|dictate|seem|leave|help|need|cost|mean|allow|become)|could (?:be|become|prove|end up|thrive|turn out) (?:being )?(?:a|an|the|just|ideal|perfect|exactly|key|crucial|useful|seen)|makes? (?:perfect |a lot of |plenty of )?sense|no-brainer|good fit|perfect fit|ideal (?:signing|fit|replacement)|supporters (?:will|would)|fans (?:will|would|may)|should (?:sign|go|move|be (?:looking|trying))|in (?:my|our) (?:view|opinion)|seems? (?:like )?a|would-be|i think|for me|it remains to be seen|concern for|red flag|common sense|do a job|will hope|what do you think|let us know)\b"
+)
+_PAST = re.compile(
+    r"\b(?:last (?:summer|season|year|january|winter|term|month|autumn|spring|campaign)|in (?:(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:19|20)[012]\d|(?:a |one |two |three |four |five |six |seven |eight |\d+ )?(?:years?|seasons?|summers?|months?|campaigns?|decades?) ago|(?:the )?previous(?:ly)?|back in|earlier (?:this|in the) (?:season|year|campaign|summer|window)|once\b(?! again)|originally|since (?:joining|moving|signing|arriving|leaving|his)|after (?:joining|signing|arriving|moving)|came through|rose through|spent|at the start of|in the summer(?: of)?|two years|until then|that (?:summer|season|window|year)|at the time|after a spell|as an? \d\d-year-old|as a (?:teenager|boy|schoolboy|youngster)|aged \d\d|at the age|before (?:joining|moving|signing)|in the first half of the)\b"
+)
+_RELATIVE_PAST = rule(
+    r",? (?:who|which|whom|whose)(?: \w+)? (?:joined|signed|arrived|moved|was (?:signed|bought|loaned|recruited)|made the|left|came|cost|had joined|had signed|paid|have already|has been at)|\b(?:joined|signed|bought|recruited|arrived|moved|came|switched|was (?:loaned|sold))(?: \S+){0,6}? (?:from|to|for|at)\b"
+)
+
+
+def clauses(masked: str) -> Iterator[tuple[int, int]]:
+    """The parts of a masked sentence that say something of their own."""
+    start = 0
+    for match in _CLAUSE.finditer(masked):
+        if match.start() - start > 12:
+            yield start, match.start()
+            start = match.end()
+    yield start, len(masked)
+
+
+def signals(masked: str, start: int, end: int) -> list[Signal]:
+    """All stages that a part of a sentence tells, denied ones among them."""
+    part = masked[start:end]
+    if _OPINION.search(part):
+        return []
+    background = is_background(part)
+    found = []
+    for cue in CUES:
+        for match in cue.words.finditer(part):
+            stage = _lowered(cue.stage, part, match)
+            if stage is None or (background and not _is_now(part)):
+                continue
+            found.append(Signal(stage, start + match.start(), start + match.end(), cue.strength, _denied(part, match)))
+    return found
+
+
+def is_background(part: str) -> bool:
+    """Whether it tells what was before: an earlier transfer, an old season."""
+    return _PAST.search(part) is not None or (_RELATIVE_PAST.search(part) is not None and not _is_now(part))
+
+
+_NOW = re.compile(
+    r"\b(?:today|tonight|now|yesterday|this (?:morning|afternoon|evening|week|summer|window|month)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|currently|are|is|want|wants|have|has)\b"
+)
+
+
+def _is_now(part: str) -> bool:
+    return _NOW.search(part) is not None and _PAST.search(part) is None
+
+
+def _lowered(stage: Stage, part: str, match: re.Match[str]) -> Stage | None:
+    """What has not happened yet is less than what has; None where nothing is left of it."""
+    before = part[max(0, match.start() - 42) : match.start()]
+    if stage in _DONE:
+        if match[0].startswith(("ha", "'")):
+            return Stage.SPECULATION if _NOT_HAS.search(before) else stage
+        return None if _HYPOTHETICAL.search(before) or _LED.search(before) else stage
+    if stage in _SETTLED and _UNSETTLED.search(before):
+        return Stage.SPECULATION if _PERHAPS.search(before) else None
+    if stage is Stage.MEDICAL and (_OTHER_MEDICAL.search(part) or _SUBJECT_TO.search(before)):
+        return None
+    return Stage.INTEREST if stage in _STEPS and _NOT_TAKEN.search(before) else stage
+
+
+_DONE = {Stage.OFFICIAL, Stage.SIGNED}
+_SETTLED = {Stage.AGREEMENT, Stage.PERSONAL_TERMS}
+_STEPS = {Stage.BID, Stage.TALKS, Stage.CONTACT}
+_PERHAPS = re.compile(r"\b(?:could|may|might|if|unless)\b")
+_NOT_HAS = re.compile(r"\b(?:could|may|might|would|should|if|until|unless|expected to|before)\b")
+_LED = re.compile(r"\b(?:to|of|for|not|from)\s*$")
+_UNSETTLED = re.compile(
+    r"\b(?:could|may|might|would|should|if|unless|whether|hop\w+|want\w*|try\w*|before|close to|closing in on|nearing|verge of|brink of|need\w*|towards|edging|possible|likely|seek\w*|attempt\w*|until|once|expected|optimis\w+|confident|work\w*|without|to)\b(?: \S+){0,3}\s*$"
+)
+_OTHER_MEDICAL = re.compile(r"\bmedical (?:staff|team|department|record|bill|problem|issue|emergency)")
+_SUBJECT_TO = re.compile(r"(?:subject to|pending|failed) (?:a |the |his )?$")
+_NOT_TAKEN = re.compile(
+    r"\b(?:could|may|might|would|if|unless|whether|hop\w+|want\w*|consider\w*|prepar\w+|plan\w*|plott?\w*|weigh\w*|expected|set|ready|poised|look\w*|going|will|likely|intend\w*|tempted|about|await\w*|expect\w*|not ruled out|possible|potential|follow-up|opening|listen to|open to|keen|future|willing|any|entertain)\b(?: \S+){0,4}\s*$"
+)
+
+
+def _denied(part: str, match: re.Match[str]) -> bool:
+    before = part[max(0, match.start() - 48) : match.start()]
+    before = _NO_NEGATION.sub("", before)
+    return (
+        _NEGATION.search(before) is not None
+        or _AFTERWARDS.search(part[match.end() :]) is not None
+        or bool(re.match(r"no |not |never |without ", match[0]))
+    )
+
+
+def setback(part: str) -> tuple[Setback, int, int] | None:
+    """What stands in the way, as a part of a sentence tells it."""
+    for kind, pattern in SETBACKS:
+        match = pattern.search(part)
+        if match is not None and not _unsure(part, match):
+            return kind, match.start(), match.end()
+    return None
+
+
+def event(part: str) -> tuple[Event, int, int] | None:
+    """What else than a transfer happens, and where it says so."""
+    for kind, pattern in EVENTS:
+        match = pattern.search(part)
+        if match is not None:
+            return kind, match.start(), match.end()
+    return None
+
+
+def _unsure(part: str, match: re.Match[str]) -> bool:
+    before = part[max(0, match.start() - 25) : match.start()]
+    return re.search(r"\b(?:could|may|might|if|would|not|n't|never|unlikely to|fear|feared|risk)\b", before) is not None
+
+
+def event_stage(kind: Event, part: str, start: int, found: list[Signal]) -> Stage:
+    """How far an event has got: done, unless the words before it say that it is yet to come."""
+    before = part[max(0, start - 45) : start]
+    told = {signal.stage for signal in found if not signal.denied}
+    if kind is Event.STAY and not _UNSURE.search(before):
+        return Stage.OFFICIAL if Stage.OFFICIAL in told else Stage.AGREEMENT
+    if kind is Event.CONTRACT_EXTENSION and _PUT_FORWARD.search(part) and not _PUT_TO_PAPER.search(part):
+        return Stage.BID
+    near = {_UNSURE: before, _DISCUSSED: part, _WANTED: before, _TO_COME: before}
+    stages = (Stage.SPECULATION, Stage.TALKS, Stage.INTEREST, Stage.AGREEMENT)
+    for (pattern, words), stage in zip(near.items(), stages, strict=True):
+        if pattern.search(words):
+            return stage
+    return Stage.OFFICIAL
+
+
+_UNSURE = re.compile(r"\b(?:could|may|might|possib\w+|speculat\w+|if|whether|should|would)\b")
+_DISCUSSED = re.compile(r"\b(?:talks|discuss\w*|negotiat\w+)\b")
+_WANTED = re.compile(
+    r"\b(?:consider\w*|want\w*|plan\w*|hop\w+|look\w*|weigh\w*|keen|interest\w*|right to|able to|option to|ready to|prepar\w+)\b"
+)
+_TO_COME = re.compile(r"\b(?:will|to|set|expected|going|agree\w*|due)\b(?: \w+){0,2}\s*$")
+_PUT_FORWARD = re.compile(r"\b(?:offer\w*|propos\w+|table[ds]?)\b")
+_PUT_TO_PAPER = re.compile(r"\b(?:sign|pen)")

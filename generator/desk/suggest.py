@@ -1,0 +1,44 @@
+"""From a story to what is proposed of it: by rules alone, the same on every machine, each value with its words."""
+
+from collections.abc import Sequence
+
+from generator.desk.claims import claims
+from generator.desk.known import KnownNames
+from generator.desk.masks import scenes
+from generator.desk.mentions import Mention
+from generator.desk.naming import named
+from generator.desk.proposal import Known, Proposal, Proposed
+from generator.desk.story import Story
+from generator.desk.tokens import sentences
+
+
+def suggest(story: Story, known: KnownNames, context_club: str = "") -> Proposal:
+    """All that the rules see in a story. `context_club`, a name or an id, is the club that nicknames may mean."""
+    text = sentences(story)
+    found = named(story, text, known, known.club_id(context_club) if context_club else "")
+    day = story.dated.day if story.dated is not None else None
+    return Proposal(
+        title=None,
+        players=_records(found.mentions, "players"),
+        clubs=_records(found.mentions, "clubs"),
+        people=_records(found.mentions, "people"),
+        journalists=_records(found.mentions, "journalists"),
+        outlets=_records(found.mentions, "outlets"),
+        claims=tuple(claims(scenes(text, found.mentions), known, day)),
+        unresolved=found.unresolved,
+        questions=found.questions,
+    )
+
+
+def _records(mentions: Sequence[Mention], kind: str) -> tuple[Proposed[Known], ...]:
+    """The records of a kind, each with the best of the words that name it, in the order of their first mention."""
+    best: dict[Known, Mention] = {}
+    for mention in mentions:
+        one = mention.party
+        if (
+            isinstance(one, Known)
+            and one.kind == kind
+            and (one not in best or best[one].confidence < mention.confidence)
+        ):
+            best[one] = mention
+    return tuple(Proposed(one, mention.words, mention.confidence) for one, mention in best.items())
