@@ -20,6 +20,7 @@ from generator.build import Result
 from generator.commands.import_ import import_
 from generator.commands.new import new
 from generator.commands.resolve import resolve
+from generator.commands.schema import schema
 from generator.prepare import Options
 from generator.problems import Problem
 from generator.report import Format
@@ -280,3 +281,4 @@ def serve_(
 
 main.add_command(new)
 main.add_command(resolve)
+main.add_command(schema)

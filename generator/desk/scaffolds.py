@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args, get_origin
 
-import yaml
 from pydantic.fields import FieldInfo
 
 from generator import calendar, forms, moves
+from generator.desk.draft import scalar
 from generator.moves import Key
 from generator.records import Club
 from generator.words import Event
@@ -124,7 +124,9 @@ def _items(form: type[forms.Form], given: Sequence[Given]) -> Iterator[str]:
 def _written(value: str | date | bool) -> str:  # noqa: FBT001  a value of front matter, not a flag
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return scalar(value) if isinstance(value, str) else value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return scalar(value) if value else ""
 
 
 def _default(field: FieldInfo) -> str | bool:
@@ -154,9 +156,3 @@ def _types(annotation: Any) -> Iterator[type[Any]]:
         yield annotation
     for inner in get_args(annotation):
         yield from _types(inner)
-
-
-def scalar(text: str) -> str:
-    """The text as a value of YAML in one line, in quotes where it needs them."""
-    dumped: str = yaml.safe_dump(text, allow_unicode=True, width=1 << 30, default_flow_style=True)
-    return dumped.removesuffix("...\n").strip() if text else ""
