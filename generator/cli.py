@@ -19,6 +19,7 @@ from generator.archive import Archive
 from generator.build import Result
 from generator.commands.import_ import import_
 from generator.commands.new import new
+from generator.commands.resolve import resolve
 from generator.commands.schema import schema
 from generator.prepare import Options
 from generator.problems import Problem
@@ -279,4 +280,5 @@ def serve_(
 
 
 main.add_command(new)
+main.add_command(resolve)
 main.add_command(schema)

@@ -60,13 +60,14 @@ FLOORS = (
     ("views.articles", "views.clubs", "views.home", "views.moves", "views.players", "views.voices"),
     ("views.seasons", "views.days", "views.lists", "views.documents", "views.searches", "views.pictures"),
     ("views.rows", "views.facts", "views.data", "views.hosting", "views.calendars"),
+    ("desk.case", "desk.decisions", "desk.undecided", "desk.amended"),
     ("page", "addresses", "plan_data", "plan", "replan"),
     ("theme_files", "theme_settings", "templates"),
     ("card_images", "theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
     ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
-    ("desk.making", "desk.inbox", "desk.importing", "desk.questions"),
+    ("desk.making", "desk.outcomes", "desk.inbox", "desk.importing", "desk.questions"),
     ("display", "about", "live", "preview", "flags"),
-    ("commands.import_", "commands.new", "commands.schema", "cli"),
+    ("commands.import_", "commands.new", "commands.resolve", "commands.schema", "cli"),
 )
 ORDER = tuple(module for floor in FLOORS for module in floor)
 
@@ -77,6 +78,8 @@ IMPURE = {
     *("report", "prepare", "build", "indexing", "why", "verify", "watch", "preview", "serve", "flags", "cli"),
     *(
         "display",
+        "desk.outcomes",
+        "commands.resolve",
         "about",
         "live",
         "desk.inbox",
