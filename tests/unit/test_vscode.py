@@ -76,7 +76,7 @@ def test_every_closed_vocabulary_can_be_chosen_from() -> None:
 
 @pytest.mark.parametrize(
     ("code", "number"),
-    [("unknown-word", 4), ("reserved-name", 2), ("claim-without-club", 1), ("bad-template", 2), ("dead-link", 3)],
+    [("unknown-word", 4), ("reserved-name", 2), ("bad-date", 2), ("bad-template", 2), ("dead-link", 3)],
 )
 def test_the_task_finds_every_problem_that_is_told(code: str, number: int) -> None:
     """Of a broken site: in a line, with or without a column, or of a whole file."""
