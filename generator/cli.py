@@ -17,7 +17,10 @@ import generator
 from generator import build, disk, flags, prepare, problems, publish, report, verify, why
 from generator.archive import Archive
 from generator.build import Result
+from generator.commands.import_ import import_
 from generator.commands.new import new
+from generator.commands.resolve import resolve
+from generator.commands.schema import schema
 from generator.prepare import Options
 from generator.problems import Problem
 from generator.report import Format
@@ -55,6 +58,9 @@ def main() -> None:
     Articles are Markdown files below content/articles/. Exit codes: 0 done, 1 problems in content or theme,
     2 wrong usage, 74 the disk failed.
     """
+
+
+main.add_command(import_)
 
 
 @main.command("build")
@@ -274,3 +280,5 @@ def serve_(
 
 
 main.add_command(new)
+main.add_command(resolve)
+main.add_command(schema)
