@@ -19,6 +19,7 @@ from generator.archive import Archive
 from generator.build import Result
 from generator.commands.import_ import import_
 from generator.commands.new import new
+from generator.commands.resolve import resolve
 from generator.commands.schema import schema
 from generator.prepare import Options
 from generator.problems import Problem
@@ -270,7 +271,7 @@ def serve_(
         raise click.BadParameter(wrong, param_hint="--editor-url")
     today_, beside = partial(flags.today_of, today), site / "output"
     options = Options(
-        site, site / indexing.FOLDER, today_, jobs, drafts, say=partial(click.echo, err=True), beside=beside
+        site, site / indexing.FOLDER, today_, jobs, drafts, say=partial(click.echo, err=True), beside=beside, lint=True
     )
     try:
         preview.run(options, preview.Address(host, port), editor_url or about.EDITOR_URL, browse=browse, poll=poll)
@@ -279,4 +280,5 @@ def serve_(
 
 
 main.add_command(new)
+main.add_command(resolve)
 main.add_command(schema)

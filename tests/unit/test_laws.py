@@ -51,7 +51,7 @@ FLOORS = (
         "desk.suggest",
     ),
     ("desk.draft", "desk.summary", "desk.similar"),
-    ("desk.scaffolds", "desk.schemas", "desk.taken"),
+    ("desk.scaffolds", "desk.schemas", "desk.vscode", "desk.taken"),
     ("urls",),
     ("charts.scale", "charts.timeline", "charts.bars", "charts.record", "charts.heat"),
     ("views.phrases", "views.cards", "views.charts", "views.structured.graph", "views.structured.records"),
@@ -61,13 +61,14 @@ FLOORS = (
     ("views.articles", "views.clubs", "views.home", "views.moves", "views.players", "views.voices"),
     ("views.seasons", "views.days", "views.lists", "views.documents", "views.searches", "views.pictures"),
     ("views.rows", "views.facts", "views.data", "views.hosting", "views.calendars"),
+    ("desk.case", "desk.decisions", "desk.undecided", "desk.amended"),
     ("page", "addresses", "plan_data", "plan", "replan"),
     ("theme_files", "theme_settings", "templates"),
     ("card_images", "theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
     ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
-    ("desk.making", "desk.inbox", "desk.importing", "desk.questions"),
+    ("desk.making", "desk.outcomes", "desk.inbox", "desk.importing", "desk.questions"),
     ("display", "about", "live", "preview", "flags"),
-    ("commands.import_", "commands.new", "commands.schema", "cli"),
+    ("commands.import_", "commands.new", "commands.resolve", "commands.schema", "cli"),
 )
 ORDER = tuple(module for floor in FLOORS for module in floor)
 
@@ -78,6 +79,8 @@ IMPURE = {
     *("report", "prepare", "build", "indexing", "why", "verify", "watch", "preview", "serve", "flags", "cli"),
     *(
         "display",
+        "desk.outcomes",
+        "commands.resolve",
         "about",
         "live",
         "desk.inbox",
