@@ -128,7 +128,7 @@ CUES: tuple[Cue, ...] = (
         r"(?:are|is|were|been) (?:now |currently |already )?discussing",
         r"discuss(?:ed|es)? (?:a |the |terms|personal)",
         r"clos(?:e|er|ing) (?:in on|to (?:an? |the |his |their )?(?:[\w£€.'-]+ ){0,4}?(?:deal|agreement|signing|sealing|completing|move|joining|loan|agreeing|finalising|landing|securing|transfer|sale|switch))",
-        r"(?:on the (?:verge|brink|cusp) of|nearing|approaching|edging (?:closer )?(?:to|towards)|inching closer|moving closer)",
+        r"(?:on the (?:verge|brink|cusp) of|nears?|nearing|approaching|edging (?:closer )?(?:to|towards)|inching closer(?: to)?|moving closer(?: to)?) (?:a |an |the |his |their )?(?:[\w£€.'-]+ ){0,4}?(?:<C>|leaving|joining|signing|completing|sealing|agreeing|landing|securing|deal|agreement|move|switch|transfer|completion|exit|departure|loan|return to)",
         r"in (?:the )?(?:advanced|final|closing|late) (?:stages?|phase|talks)",
         r"hammering out|thrashing out|finalis(?:e|ing)|iron(?:ing)? out|progress(?:ing)? (?:is|has|was|on|in|well|with)",
         r"(?:personal terms|fee) (?:\w+ ){0,3}?(?:being|still to be|yet to be) (?:discussed|agreed|negotiated)",

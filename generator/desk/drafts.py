@@ -89,17 +89,18 @@ def drafts(
     scenes: Sequence[Scene], places: Sequence[Sequence[Place]], said: Sequence[Voice | None], owned: Owners
 ) -> list[Draft]:
     """All that the sentences say, in their order."""
-    topic = Topic(main=_main_figure(scenes), owned=owned)
+    topic = Topic(main=main_figure(scenes), owned=owned)
     found: list[Draft] = []
     for scene, clubs, voice in zip(scenes, places, said, strict=True):
         found.extend(replace(draft, voice=voice) for draft in _of_scene(scene, clubs, topic))
         players = scene.within(0, len(scene.masked), "players")
         topic.player = players[0] if players else topic.player
-        topic.club = next((one.club for one in clubs if one.part is Part.TO), topic.club)
+        if not players or topic.main is None or any(one.party == topic.main.party for one in players):
+            topic.club = next((one.club for one in clubs if one.part is Part.TO), topic.club)
     return found
 
 
-def _main_figure(scenes: Sequence[Scene]) -> Mention | None:
+def main_figure(scenes: Sequence[Scene]) -> Mention | None:
     """The player who is named most often, a mention in the first sentences counting more."""
     weight: dict[Party, float] = {}
     first: dict[Party, Mention] = {}
