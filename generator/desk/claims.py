@@ -33,7 +33,15 @@ def claims(
     found = drafts(scenes, where, said, owned)
     main = main_figure(scenes)
     ranked = sorted(_by_move(found).values(), key=lambda some: _order(some, main.party if main is not None else None))
-    return [claim for some in ranked for claim in _claims(some) if claim.confidence >= _LEAST]
+    found_claims = [claim for some in ranked for claim in _claims(some) if claim.confidence >= _LEAST]
+    return [claim for place, claim in enumerate(found_claims) if not _goes_without_saying(claim, found_claims[:place])]
+
+
+def _goes_without_saying(claim: ProposedClaim, before: Sequence[ProposedClaim]) -> bool:
+    """That a player whose move is off, or whom another wants, stays for now is no claim beside that one."""
+    return claim.event is Event.STAY and any(
+        one.player.value == claim.player.value and one.event is Event.TRANSFER for one in before
+    )
 
 
 def _by_move(found: Sequence[Draft]) -> dict[Move, list[Draft]]:

@@ -59,14 +59,10 @@ class Clause:
 
     scene: Scene
     span: Span
+    text: str
     clubs: Sequence[Place]
     players: Sequence[Mention]
     carried: Sequence[Mention] = ()
-
-    @property
-    def text(self) -> str:
-        """The masked words."""
-        return self.scene.masked[self.span[0] : self.span[1]]
 
     def shifted(self, start: int, end: int) -> Span:
         """A place in the clause as one in the sentence."""
@@ -115,13 +111,14 @@ def _of_scene(scene: Scene, clubs: Sequence[Place], topic: Topic) -> list[Draft]
     found: list[Draft] = []
     carried: list[Mention] = []
     spoken: list[Mention] = []
-    for start, end in clauses(scene.masked):
+    for start, end, text in sorted(clauses(scene.masked)):
         here = [place for place in clubs if start <= place.start < end]
         spoken = distinct(scene.within(start, end, "players")) or spoken
-        players = spoken or _meant(scene, scene.masked[start:end], topic)
-        drafted = _of_clause(Clause(scene, (start, end), here, players, carried), topic)
+        players = spoken or _meant(scene, text, topic)
+        drafted = _of_clause(Clause(scene, (start, end), text, here, players, carried), topic)
         found.extend(drafted)
-        carried = distinct([one.destination for one in drafted if one.destination is not None]) or carried
+        told = distinct([one.destination for one in drafted if one.destination is not None])
+        carried = told or ([] if is_background(text) else [one.club for one in here if one.part is Part.TO]) or carried
     return found
 
 
@@ -149,7 +146,7 @@ def _of_clause(clause: Clause, topic: Topic) -> list[Draft]:
         return []
     background = is_background(clause.text)
     happening = None if background else event(clause.text)
-    told = signals(clause.scene.masked, *clause.span)
+    told = signals(clause.text, clause.span[0])
     if happening is not None:
         drafted = _of_event(clause, happening, told, topic)
         if drafted:
