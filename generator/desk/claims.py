@@ -60,7 +60,9 @@ def _by_move(found: Sequence[Draft]) -> dict[Move, list[Draft]]:
 
 def _order(some: Sequence[Draft], main: Party | None) -> tuple[int, int, int, int]:
     """The claim of the lede first, of several there that whose club is named first; then those of the main figure."""
-    first = min((draft for draft in some if draft.stage is not None), key=lambda draft: draft.scene.number, default=some[0])
+    first = min(
+        (draft for draft in some if draft.stage is not None), key=lambda draft: draft.scene.number, default=some[0]
+    )
     number = first.scene.number
     near = 0 if number < _LEDE else 1 if first.player.party == main else 2
     to = next((draft.destination for draft in some if draft.destination is not None), None)

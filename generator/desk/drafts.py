@@ -14,6 +14,8 @@ from generator.desk.voices import Voice
 from generator.words import Event, Setback, Stage
 
 Span = tuple[int, int]
+# The lede of a text, its title before it: sentences up to this one.
+_LEDE = 1
 LOANS = {Event.LOAN_RECALL, Event.LOAN_END, Event.LOAN_EXTENSION}
 
 
@@ -119,7 +121,21 @@ def _of_scene(scene: Scene, clubs: Sequence[Place], topic: Topic) -> list[Draft]
         found.extend(drafted)
         told = distinct([one.destination for one in drafted if one.destination is not None])
         carried = told or ([] if is_background(text) else [one.club for one in here if one.part is Part.TO]) or carried
-    return found
+    return [_completed(draft, found, clubs, topic) for draft in found]
+
+
+def _completed(draft: Draft, found: Sequence[Draft], clubs: Sequence[Place], topic: Topic) -> Draft:
+    """A part that tells no destination has that of its sentence, wherever it stands there."""
+    if draft.destination is not None or draft.event is not Event.TRANSFER:
+        return draft
+    told = [one.destination for one in found if one.destination is not None]
+    home = owner(topic.owned, draft.player.party)
+    other = [one.club for one in clubs if one.part is Part.TO and (home is None or one.club.party != home.party)]
+    to = next(iter((*told, *other)), None)
+    if to is None:
+        return draft
+    topic.destinations.setdefault(draft.player.party, []).append(to)
+    return replace(draft, destination=to, inferred=1)
 
 
 def distinct(mentions: Sequence[Mention]) -> list[Mention]:
@@ -154,9 +170,20 @@ def _of_clause(clause: Clause, topic: Topic) -> list[Draft]:
     hindered = None if background else setback(clause.text)
     if told or hindered is not None:
         return _of_players(clause, told, hindered, topic)
+    if not background and clause.scene.number <= _LEDE and _is_plain(clause, topic):
+        return _of_players(clause, [Signal(Stage.INTEREST, *clause.span, 0.62)], None, topic)
     if not background and _TERMS.search(clause.text):
         return [_remark(clause, player, topic) for player in clause.players[:1]]
     return []
+
+
+def _is_plain(clause: Clause, topic: Topic) -> bool:
+    """Whether, at the beginning of a text, the place of the words alone tells who would get whom."""
+    named = clause.scene.within(*clause.span, "players")
+    if len({one.party for one in named}) != 1 or "?" in clause.text:
+        return False
+    home = owner(topic.owned, named[0].party)
+    return any(place.part is Part.TO and (home is None or place.club.party != home.party) for place in clause.clubs)
 
 
 def _of_players(
@@ -299,7 +326,8 @@ def _loan_sides(
     bracketed = [place.club for place in clause.clubs if place.part is Part.BRACKET]
     beside = [one for one in bracketed if 0 <= one.words.start - player.words.end <= 3]
     lent = [one for one in beside or lent if one.party != home_party]
-    to = home or next(iter(parts[Part.TO]), None)
+    to = home or next(iter(parts[Part.TO][::-1]), None)
+    lent.extend(parts[Part.TO][:-1])
     if to is not None:
         lent = [one for one in lent if one.party != to.party]
     if not lent and to is None:

@@ -62,7 +62,7 @@ _ATTRIBUTE = _table(
     (Part.OTHER, r"-(?:born|mad|supporting|based)"),
     (Part.WITH, r"(?:'s|')? (?:a|an) (?:[\w£€.-]+ ){0,4}?(?:offer|bid|proposal)"),
     (Part.TO, r"(?: as)? (?:his|the) (?:most )?(?:likely|preferred|probable) destination"),
-    (Part.TO, r"-(?:bound|linked)|(?:'s|')?(?: \w+)? (?:transfer )?targets? <P>|(?:'s|')? (?:transfer )?targets?"),
+    (Part.TO, r"[- ]bound|-linked|(?:'s|')?(?: \w+)? (?:transfer )?targets? <P>|(?:'s|')? (?:transfer )?targets?"),
     (Part.LENT, r"(?:'s|')? loanee"),
     (Part.TO, rf"(?:'s|')?(?: {_WORD}){{0,2}}? (?:new boy|new signing|new recruit|arrival)"),
     (Part.OWNER, rf"(?:'s|')?(?: {_WORD}){{0,5}}? (?:{vocabulary.PLAYER_NOUN})(?!'s (?:agent|camp))"),
@@ -104,6 +104,7 @@ _GOVERNED = _table(
     (Part.BETWEEN, r"between(?: both)?"),
     (Part.WITH, rf"(?:terms|agreement|deal|talks|discussions|negotiations|contact|touch|dialogue|conversations|agreed|negotiating|fee|accord|spoken|spoke|speaking|speak|talk|understanding|done|talking|discussing|meeting|meetings|met|contract|contracts|swap|agree|agrees|package|price|negotiate){_gap(5)} (?:with|to)"),
     (Part.WITH, rf"(?:bids?|bidding|offers?|offered|approach(?:es|ed)?|enquir(?:y|ies|ed|ing)|inquir(?:y|ies|ed|ing)|proposals?|contact(?:ed)?|asked|asking|put){_gap(5)} (?:to|with|at)|(?:approached|contacted|asked|met|meet|meeting)"),
+    (Part.TO, r"<C>(?: \w+){0,3} (?:told|informed|notified|warned)"),
     (Part.FROM, r"(?:leave|leaves|leaving|left|quit|quits|quitting|depart|departs|exit|departing|out of|part(?:ed|s|ing)? (?:ways |company )?with|goodbye to|farewell to|told|tells?|informed|notified|belong(?:s|ing)? to|owned by|convince|persuade|tempt|test(?:ed|ing)?(?: the resolve of)?|pay(?:ing)?|paid|cost|earn|earned|net|prise him from|contracted to|under contract (?:at|with)|tied to|happy at|happy to stay at|turn his back on)(?: [\w-]+){0,2}?"),
     (Part.OWNER, r"(?:future|contract|deal|place|chances|minutes|months left|stay|remain|remains|remaining|stays|staying|stayed|stuck|retained|kept|happy|settled|home|life|agreement|stock|renewed|renew|extended|extend|terms|committed his future|pledged his future|commit|tied down)(?: [\w'-]+){0,5}? (?:at|with|to|in)"),
     (Part.FROM, r"from|away from|of"),
@@ -123,7 +124,7 @@ _SELL = (
     r"|(?:do|does|did|will|would)(?:n't| not) (?:want to )?(?:sell|stand in|let|lose)|insist\w*|sell(?:ing|s)?|sold|let(?:ting|s)?|allow\w*|loan(?:ed|ing)? (?:out|<P>|him|the)|send(?:ing|s)?|sent|offload\w*|cash(?:ing|ed)? in|listen(?:ing)?|offer(?:ed|ing|s)? <P>(?! (?:a|an|the) )|in (?:\w+ )?(?:talks|negotiations|discussions) to (?:sell|let|loan|offload)|said yes|say yes|said no|braced for|brace for|prepar\w+ for (?:\w+ ){0,3}?(?:exit|departure|life without)"
     r"|part(?:ed|ing) (?:with|company|ways)|releas\w+|tied? (?:him )?down|los(?:e|ing)|lost|block(?:ed|ing)?|grant(?:ed|ing)?|given (?:him |<P> )?permission|offer(?:ed|ing|s)? (?:him |<P> )(?:a |an )?(?:new|fresh|improved)"
     r"|reluctant|resist\w*|sanction\w*|bid(?:ding)? farewell|no intention|no plans to sell|stand(?:ing)? firm|do not need to sell|move (?:him|<P>) on|ma(?:d|k)e (?:him |<P> )?available|gave (?:him|<P>)|lend(?:ing)?|lent|look(?:ing)? to (?:sell|replace|recoup)|already looking at replacements"
-    r"|talks (?:with <C> )?(?:over|about|regarding) (?:the |a )?(?:sale|departure|exit)(?! of)|talks with <C> over the sale|on the market|paid <C>|bought him|signed him|signed <P> (?:from|in|for))"
+    r"|talks (?:with <C> )?(?:over|about|regarding) (?:the |a )?(?:sale|departure|exit)(?! of)|talks with <C> over the sale|on the market|told <C>|paid <C>|bought him|fac(?:e|es|ing) (?:a |an )?(?:\w+ )?(?:battle|fight|anxious|nervous)|slapp\w+|turn(?:ed|ing)? (?:their|its) nose|signed him|signed <P> (?:from|in|for))"
 )
 _BUY = (
     r"(?:want\w*|interest\w*|keen|eye|eyes|eyeing|eyed|target\w*|monitor\w*|track\w*|watch\w*|scout\w*|consider\w*|weigh\w*|hop(?:e|es|ing|ed) to|plann?\w*|plott?\w*|prepar\w*|mak(?:e|es|ing)|made|submit\w*|tabl(?:e|ed|ing)|lodg\w+"
@@ -132,7 +133,7 @@ _BUY = (
     r"|cool\w*|recall\w*|trigger\w*|activat\w*|exercis\w*|met|pay(?:ing)?|paid|tak(?:e|es|en|ing)|took|been (?:offered|linked|told|in touch|in contact|keeping|waiting|credited)|in (?:the )?(?:race|hunt|talks|contact|touch|mix|frame|pole|dialogue|conversations|negotiations|box|driving)|link(?:ed)?|favourites|front\w*|chas\w+|pursu\w+|ask(?:ed|ing)?"
     r"|sound\w*|identif\w+|earmark\w*|set (?:their )?sights|turn(?:ed|ing)? (?:their |its )?attention|turn(?:ed|ing)? to|fear\w*|strik\w+|struck|reach\w*|progress\w*|work(?:ing)?|advanc\w+|negotiat\w+|hijack\w*|cut|call(?:ed)?|end(?:ed)?|like|admir\w+|court\w*|circl\w+|gone (?:no|as|in)|go no|go (?:as|in|for)"
     r"|bolster\w*|recruit\w*|captur\w+|lur\w+|tempt\w*|moves?|moved|moving|launch\w*|rekindl\w*|renew\w*|shortlist\w*|compil\w+|express\w*|regist\w+|show(?:n|ed|ing)?|emerg\w+|unveil\w*|welcom\w+|swoop\w*|raid\w*|dropp?\w*|at the front|com(?:e|es|ing) (?:back|in)|came (?:back|in)|wait(?:ing)?"
-    r"|walk(?:ed)? away|(?:have|has|had|having) (?:a|an|two|three|their|its|seen|already|serious|strong|concrete|long-standing|genuine) (?:\w+ )?(?:[\w£€.'-]+ )?(?:interest|bids?|offers?|deal|agreement|admir\w+|proposal|approach|move)|rat(?:e|ed) (?:him|<P>)|got|get|seal\w*|clinch\w*|verge|brink|alert|trail|one of|among|box seat|spoken|spoke|written to|sat down|sent|sending|love|delighted|need)"
+    r"|walk(?:ed)? away|(?:have|has|had|having) (?:a|an|two|three|their|its|seen|already|serious|strong|concrete|long-standing|genuine) (?:\w+ )?(?:[\w£€.'-]+ )?(?:interest|bids?|offers?|deal|agreement|admir\w+|proposal|approach|move)|rat(?:e|ed) (?:him|<P>)|got|get|seal\w*|clinch\w*|verge|brink|alert|trail|one of|among|box seat|test\w*|pounc\w+|waiting|see (?:him|<P>|the)|break the|miss\w* out|lost out|enter\w*|alerted|quoted|land\w*|would have to pay|been (?:rebuffed|knocked back|turned down|rejected|snubbed|frustrated|handed|dealt|given|beaten|informed|tracking|monitoring|watching)|failed|acquir\w+|bought|buy\w*|ready to (?:make|bid|offer|pay|trigger|move|sign|swoop)|distanc\w+|up(?:ped|ping)|rais(?:ed|ing)|improv(?:ed|ing)|add(?:ed|ing)?|draft\w*|set (?:a )?price|spoken|spoke|written to|sat down|sent|sending|love|delighted|need)"
 )
 _SUBJECT = rule(
     rf"{_SKIP}(?: (?!(?:if|whether|because|which|who|that(?! (?:he|they|it|his|their)\b)|told|says?|said(?! (?:that )?(?:he|his|they|the club)))\b)[\w’'-]+,?){{0,7}}? (?:(?P<sell>{_SELL})|(?P<buy>{_BUY}))(?!\w)"
@@ -143,7 +144,9 @@ _SYMMETRIC = re.compile(
     r"^(?: have| has| are| were| had)?(?: now| already| also| both)?(?: finally)? (?:agree|agreed|in (?:\w+ )?(?:talks|negotiations|discussions|dialogue|contact)"
     r"|negotiating|discuss|discussing|reached|close to (?:agree|a deal|an agree)|hold(?:ing)? talks|held talks|talking|shook hands|apart|at odds|in dispute|continue to|struck)\b"
 )
-_ABSOLUTE = re.compile(r"^(?:'s)? (?:having|set|ready|keen|willing|unwilling|prepared|open|reluctant|hoping|hopeful|now|also|\w+ing)\b")
+_ABSOLUTE = re.compile(
+    r"^(?:'s)? (?:having|set|ready|keen|willing|unwilling|prepared|open|reluctant|hoping|hopeful|now|also|\w+ing)\b"
+)
 _OBJECT = re.compile(
     r"\b(?:from|to|by|with|at|for|of|between|against|over|join|joined|joining|leave|left|leaving|told|in|beat|despite|approached) $"
 )

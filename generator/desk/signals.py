@@ -26,8 +26,8 @@ _CLAUSE = rule(
 )
 _NEGATION = re.compile(
     r"\b(?:no|not|never|without|nor|neither|nothing|none|hardly|yet to|stop(?:ped)? short of|unlikely|denied|denies|deny|denying|dismissed|dismisses"
-    r"|rul(?:es|ed|ing) out|refut(?:ed|es)|rubbished|laughed off|played down|poured cold water on|contrary to|ended|quashed|pulled out of|withdrew from|"
-    r"withdrawn from|walked away from|false|untrue|wide of the mark|distanced|cannot|lost|loses|dropped|drop|cooled|cool|brushed (?:off|aside)|failed to)\b|n't\b"
+    r"|rul(?:es|ed|ing) out|refut(?:ed|es)|rubbished|laughed off|played down|poured cold water on|contrary to|quashed|"
+    r"false|untrue|wide of the mark|distanced|cannot|brushed (?:off|aside)|failed to)\b|n't\b"
 )
 _NO_NEGATION = re.compile(
     r"\bnot only\b|\bno (?:secret|doubt|surprise|longer just)\b|\bnot (?:surprising|just|the only|alone|hidden)\b|\bno fewer than\b|\bnot going to be a problem\b|\bno problem\b|\bwithout (?:success|joy)\b"
@@ -143,6 +143,8 @@ def _lowered(stage: Stage, part: str, match: re.Match[str]) -> Stage | None:
         if match[0].startswith(("ha", "'")):
             return Stage.SPECULATION if _NOT_HAS.search(before) else stage
         return None if _HYPOTHETICAL.search(before) or _LED.search(before) else stage
+    if stage is Stage.AGREEMENT and _WITH_PLAYER.search(part) and not _OF_CLUBS.search(part):
+        stage = Stage.PERSONAL_TERMS
     if stage in _SETTLED and _UNSETTLED.search(before):
         return Stage.SPECULATION if _PERHAPS.search(before) else None
     if stage is Stage.MEDICAL and (
@@ -152,6 +154,10 @@ def _lowered(stage: Stage, part: str, match: re.Match[str]) -> Stage | None:
     return Stage.INTEREST if stage in _STEPS and _NOT_TAKEN.search(before) else stage
 
 
+_WITH_PLAYER = re.compile(
+    r"\bpersonal terms\b|\b(?:on|over) a (?:[\w-]+ )?contract\b|\bwith the (?:player|midfielder|defender|striker|winger|forward|goalkeeper)\b"
+)
+_OF_CLUBS = re.compile(r"\bfee\b|\bclubs\b|\bbid\b|\b(?:has|have) agreed a .*deal with\b|here we go|[£€]")
 _DONE = {Stage.OFFICIAL, Stage.SIGNED}
 _SETTLED = {Stage.AGREEMENT, Stage.PERSONAL_TERMS}
 _STEPS = {Stage.BID, Stage.TALKS, Stage.CONTACT}
