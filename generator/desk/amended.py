@@ -12,7 +12,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from generator import frontmatter
-from generator.desk.scaffolds import scalar
+from generator.desk.draft import scalar
 
 Values = Mapping[str, str | date]
 
