@@ -33,7 +33,7 @@ def output(folder: Path, out: Path) -> Iterator[Finding]:
     told = ledger.read(disk, publish.cache_file(out, "ledger"))
     ours = set(told.entries) if told else set()
     if not ours:
-        sentence = f"{len(there):,} files, and nothing tells which of them earlier builds have made"
+        sentence = f"{_some(sorted(there))}: nothing tells what in {out.name}/ earlier builds have made"
         yield Finding(Level.WARNING, "output", sentence, "they are left as they are; empty the folder if they are old")
         return
     if publish.unfinished(disk, out):
