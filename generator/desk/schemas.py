@@ -19,8 +19,8 @@ Node = dict[str, Any]
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 # These are YAML as a whole. Below all other front matter stands a body, which editors may take for YAML, too; where it
 # is nothing or prose, they are told that this is right.
-_WHOLE = ("site", "theme")
-_FORMS: Mapping[str, type[forms.Form]] = {
+WHOLE: Mapping[str, str] = {"site": "content/site.yaml", "theme": "themes/*/theme.yaml"}
+KINDS: Mapping[str, type[forms.Form]] = {
     **{kind: form for kind, (_folder, form) in FORMS.items()},
     "page": forms.PageForm,
     "site": forms.SiteForm,
@@ -30,7 +30,7 @@ _FORMS: Mapping[str, type[forms.Form]] = {
 
 def schemas() -> Iterator[tuple[str, str]]:
     """The path of each schema from the site folder, and its text."""
-    for kind, form in _FORMS.items():
+    for kind, form in KINDS.items():
         text = json.dumps(schema(kind, form), ensure_ascii=False, indent=2)
         yield f"{FOLDER}/{kind}.json", f"{text}\n"
 
@@ -41,7 +41,7 @@ def schema(kind: str, form: type[forms.Form]) -> Node:
     inner = made.pop("$defs", {})
     parts = {name: _node(part) for name, part in sorted(inner.items())}
     found = {"$schema": _DRAFT, "title": kind, **_node(made), **({"definitions": parts} if parts else {})}
-    return found if kind in _WHOLE else {**found, "type": ["object", "string", "null"]}
+    return found if kind in WHOLE else {**found, "type": ["object", "string", "null"]}
 
 
 def _node(node: Node) -> Node:
