@@ -44,7 +44,7 @@ FLOORS = (
     ),
     ("desk.scaffolds", "desk.taken"),
     ("desk.troubles", "desk.dating", "desk.furniture", "desk.blocks", "desk.header", "desk.seed", "desk.markup"),
-    ("desk.foreign", "desk.markdown", "desk.page_head", "desk.saved_page", "desk.originals"),
+    ("desk.foreign", "desk.markdown", "desk.page_head", "desk.saved_page", "desk.originals", "desk.similar"),
     ("urls",),
     ("charts.scale", "charts.timeline", "charts.bars", "charts.record", "charts.heat"),
     ("views.phrases", "views.cards", "views.charts", "views.structured.graph", "views.structured.records"),
