@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from generator import calendar, moves, parts, problems
+from generator import calendar, doubts, moves, parts
 from generator.calendar import Calendar
 from generator.groups import changed, regrouped, reordered
 from generator.moves import Basis, Key, Move, Report, Standing
@@ -341,7 +341,7 @@ def _unrecorded(whole: Archive) -> Iterator[Problem]:
     for id_ in whole.windows.keys() - whole.basis.recorded.keys():
         reports = (report for move in whole.moves_of["windows", id_] for report in move.reports)
         newest = min(reports, key=lambda report: (newest_first(report.article), report.number))
-        yield problems.no_calendar(newest.claim.place, id_)
+        yield doubts.no_calendar(newest.claim.place, id_)
 
 
 def _voices_of(claim: Claim) -> list[tuple[str, str]]:

@@ -17,7 +17,10 @@ import generator
 from generator import build, disk, flags, prepare, problems, publish, report, verify, why
 from generator.archive import Archive
 from generator.build import Result
+from generator.commands.import_ import import_
 from generator.commands.new import new
+from generator.commands.resolve import resolve
+from generator.commands.schema import schema
 from generator.prepare import Options
 from generator.problems import Problem
 from generator.report import Format
@@ -55,6 +58,9 @@ def main() -> None:
     Articles are Markdown files below content/articles/. Exit codes: 0 done, 1 problems in content or theme,
     2 wrong usage, 74 the disk failed.
     """
+
+
+main.add_command(import_)
 
 
 @main.command("build")
@@ -155,17 +161,21 @@ def _tell_foreign(result: Result, output: Path) -> None:
 
 @main.command()
 @flags.several(flags.site, flags.on, flags.drafts, flags.format_)
-def check(site: Path, today: datetime | None, drafts: bool, form: str) -> None:
-    """Find every mistake in content and theme, and write nothing."""
+@click.option("--strict", is_flag=True, help="Let no warning pass: end with 1 where there is any.")
+def check(site: Path, today: datetime | None, drafts: bool, form: str, strict: bool) -> None:
+    """Find every mistake in content and theme, doubt what does not fit the facts, and write nothing.
+
+    docs/checks.md tells what is doubted and why, and how front matter silences it.
+    """
     began = time.monotonic()
-    ready = prepare.prepare(Options(site, site / "output", partial(flags.today_of, today), drafts=drafts))
+    ready = prepare.prepare(Options(site, site / "output", partial(flags.today_of, today), drafts=drafts, lint=True))
     report.show(ready.problems, site, Format(form))
-    click.echo(report.closing(ready.problems, None, time.monotonic() - began), err=True)
-    _exit(ready.problems)
+    click.echo(report.closing(ready.problems, None, time.monotonic() - began, strict=strict), err=True)
+    _exit(ready.problems, strict=strict)
 
 
-def _exit(found: Sequence[Problem]) -> None:
-    if problems.errors(found):
+def _exit(found: Sequence[Problem], *, strict: bool = False) -> None:
+    if found if strict else problems.errors(found):
         raise click.exceptions.Exit(1)
 
 
@@ -261,7 +271,7 @@ def serve_(
         raise click.BadParameter(wrong, param_hint="--editor-url")
     today_, beside = partial(flags.today_of, today), site / "output"
     options = Options(
-        site, site / indexing.FOLDER, today_, jobs, drafts, say=partial(click.echo, err=True), beside=beside
+        site, site / indexing.FOLDER, today_, jobs, drafts, say=partial(click.echo, err=True), beside=beside, lint=True
     )
     try:
         preview.run(options, preview.Address(host, port), editor_url or about.EDITOR_URL, browse=browse, poll=poll)
@@ -270,3 +280,5 @@ def serve_(
 
 
 main.add_command(new)
+main.add_command(resolve)
+main.add_command(schema)

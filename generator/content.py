@@ -9,7 +9,7 @@ from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from generator import frontmatter, problems, prose, schema
+from generator import frontmatter, problems, prose, schema, silence
 from generator.cache import Stat
 from generator.problems import Place, Problem
 from generator.records import Ref
@@ -58,11 +58,12 @@ Other = tuple[str, Stat]
 
 
 class Parsed(NamedTuple):
-    """What a file holds: its record as written, the images that its body shows, and what is wrong with it."""
+    """What a file holds: its record as written, the images that its body shows, what is wrong, what it silences."""
 
     record: Record | None
     images: tuple[Ref, ...]
     problems: tuple[Problem, ...]
+    silences: tuple[Ref, ...] = ()
 
 
 def find(site_folder: Path) -> tuple[list[File], list[Other], list[Problem]]:
@@ -132,7 +133,8 @@ def parse(file: File, data: bytes, site: Site | None) -> Parsed:
     body, in_body = prose.render(document.body, file.name, document.body_line, site.base if site else "")
     zone = site.time_zone if site else ZoneInfo("UTC")
     record, in_fields = _MAKERS[file.kind](Source(file.name, file.id, document.fields, body, zone))
-    return Parsed(record, body.images, tuple(wrong + _further(in_fields, wrong) + in_body))
+    silences, unreasoned = silence.silences(document.fields)
+    return Parsed(record, body.images, tuple(wrong + _further(in_fields, wrong) + unreasoned + in_body), silences)
 
 
 def is_site(folder: Path) -> bool:

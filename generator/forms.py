@@ -9,11 +9,13 @@ from generator.fields import (
     Colour,
     Currency,
     Day,
+    DoubtCode,
     Language,
     Line,
     Listed,
     Moment,
     OldAddress,
+    Reason,
     Season,
     SettingName,
     SiteUrl,
@@ -89,6 +91,9 @@ class VoiceForm(Form):
     anyone: Line | None = Field(default=None, description="Any of the three: what a bare name after `by:` means")
 
 
+Silences = Annotated[
+    dict[DoubtCode, Reason], Field(description="Warnings that are not to be told of this file, each with the reason")
+]
 DealField = Annotated[DealForm, word_for("type", DealType | DealForm)]
 VoiceField = Annotated[VoiceForm, word_for("anyone", str | VoiceForm)]
 
@@ -152,6 +157,7 @@ class ArticleForm(Form):
     aliases: Listed[OldAddress] = Field(default=[], description="Old addresses of the article on this site")
     updated: Day | None = Field(default=None, description="The day of the last change worth telling")
     draft: YesNo = Field(default=False, description="yes to keep it out of the published site")
+    silence: Silences = {}
 
 
 class NamedForm(Form):
@@ -179,6 +185,7 @@ class PlayerForm(NamedForm):
     not_to_be_confused_with: str = Field(default="", description="A namesake, in words")
     spells: list[SpellForm] = Field(default=[], description="The clubs he was at")
     ids: dict[Line, Line] = Field(default={}, description="His ids elsewhere, such as wikidata: Q123")
+    silence: Silences = {}
 
 
 class ClubForm(NamedForm):
@@ -193,6 +200,7 @@ class ClubForm(NamedForm):
     )
     colours: Listed[Colour] = Field(default=[], description="Its colours as #rrggbb, the main one first")
     divisions: dict[Season, Line] = Field(default={}, description="The division it played in, by season")
+    silence: Silences = {}
 
 
 class JournalistForm(NamedForm):
@@ -200,6 +208,7 @@ class JournalistForm(NamedForm):
 
     outlets: Listed[Line] = Field(default=[], description="The outlets, by name or id")
     handles: Listed[Line] = Field(default=[], description='Accounts, in quotes, such as "@Plettigoal"')
+    silence: Silences = {}
 
 
 class PersonForm(NamedForm):
@@ -208,6 +217,7 @@ class PersonForm(NamedForm):
     role: str = Field(default="", description="Such as manager or agent")
     club: Line | None = Field(default=None, description="The club, by name or id")
     handles: Listed[Line] = Field(default=[], description="Accounts, in quotes")
+    silence: Silences = {}
 
 
 class OutletForm(NamedForm):
@@ -216,6 +226,7 @@ class OutletForm(NamedForm):
     url: Url | None = Field(default=None, description="Its address")
     country: Trigram | None = Field(default=None, description="FIFA trigram")
     official_of: Line | None = Field(default=None, description="The club whose own channel it is")
+    silence: Silences = {}
 
 
 class PeriodForm(Form):
@@ -237,6 +248,7 @@ class WindowForm(Form):
     )
     season: Season = Field(description="The season it belongs to", examples=["2023/24"])
     periods: list[PeriodForm] = Field(default=[], description="The registration periods by association")
+    silence: Silences = {}
 
 
 class OverrideForm(Form):
@@ -267,12 +279,14 @@ class MoveForm(Form):
     reason: str = Field(default="", description="Why it came so")
     url: Url | None = Field(default=None, description="Where the outcome is told")
     verdicts: list[OverrideForm] = Field(default=[], description="Verdicts set by hand")
+    silence: Silences = {}
 
 
 class PageForm(Form):
     """A page of the editor's own."""
 
     title: Line = Field(description="The heading of the page", examples=["About"])
+    silence: Silences = {}
 
 
 class SiteForm(Form):

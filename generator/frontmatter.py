@@ -96,7 +96,7 @@ def split(text: str, file: str) -> tuple[Document | None, list[Problem]]:
 
     A byte order mark is skipped and any line ending is taken for a newline.
     """
-    text = _unified(text)
+    text = unified(text)
     top = Place(file, 1, 1)
     opening = _OPENING.match(text)
     if not opening:
@@ -110,9 +110,16 @@ def split(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     return Document(found, text[closing.end() :], text.count("\n", 0, closing.end()) + 1), wrong
 
 
+def body_at(text: str) -> int:
+    """Where in the unified text of a content file the body begins; 0 if it has no front matter."""
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    return closing.end() if closing else 0
+
+
 def fields(text: str, file: str, first_line: int = 1) -> tuple[Fields | None, list[Problem]]:
     """The fields of a YAML text whose first line is line `first_line` of the file."""
-    text = _unified(text)
+    text = unified(text)
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > LIMIT:
         return None, [problems.front_matter_too_large(Place(file, 1, 1), size, LIMIT)]
@@ -157,7 +164,8 @@ def _place(text: "Fields | _Reader", at: int) -> Place:
     return Place(text.file, text.first_line + text.text.count("\n", 0, at), at - text.text.rfind("\n", 0, at))
 
 
-def _unified(text: str) -> str:
+def unified(text: str) -> str:
+    """The text without a byte order mark, any line ending a newline."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 

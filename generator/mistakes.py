@@ -63,7 +63,8 @@ def _unknown_word(detail: ErrorDetails, _form: type[Form], fields: Fields) -> Pr
     path, word, context = detail["loc"], str(detail["input"]), detail.get("ctx", {})
     words = context.get("words") or re.findall(r"'([^']+)'", context.get("expected", ""))
     near = context["near"] if "near" in context else names.suggestions(word, words)
-    return problems.unknown_word(place_at(fields, path), _field(path), word, near, words)
+    place = key_at(fields, path[:-1]) if path[-1] == _KEY else place_at(fields, path)
+    return problems.unknown_word(place, _field(path), word, near, words)
 
 
 def _bad_value(detail: ErrorDetails, _form: type[Form], fields: Fields) -> Problem:

@@ -6,7 +6,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from generator import archive, checks, content, plan, problems, publish, reading, shards, theme, version, workers
+from generator import (
+    archive,
+    checks,
+    content,
+    plan,
+    problems,
+    publish,
+    reading,
+    shards,
+    silence,
+    texts,
+    theme,
+    version,
+    workers,
+)
 from generator.archive import Archive
 from generator.cache import Cache
 from generator.content import Image
@@ -32,7 +46,8 @@ class Options:
 
     `clean` leaves aside all that is known from earlier builds; `say` is told what the user should know meanwhile.
     Without `search` no search index is made, and without `pages` nothing but that. `beside` is the output folder of
-    other builds of the site, whose parsed files are of use, and which may run at the same time.
+    other builds of the site, whose parsed files are of use, and which may run at the same time. `lint` has facts
+    checked as well, which no build needs; in the preview, those of articles saved since it has begun.
     """
 
     site: Path
@@ -46,6 +61,7 @@ class Options:
     profile: Profile = field(default_factory=Profile)
     pages: bool = True
     beside: Path | None = None
+    lint: bool = False
 
     @property
     def parsed(self) -> Path:
@@ -116,7 +132,18 @@ def prepared(options: Options, site: Site | None, wrong: Iterable[Problem], scan
         pages, clashes = plan.plan(whole, where, skin.families if skin else ())
         pages = pages if options.pages else tuple(plan.searched(pages))
     told = {*found, *mistakes, *causes(read, [*read.unresolved, *unsound], clashes)}
-    return Prepared(whole, where, skin, pages, read.images, tuple(sorted(told)), read)
+    if options.lint and not (problems.errors(found) or read.unresolved):
+        with phase("lint"):
+            told.update(checks.lint(whole, texts.texts(read)))
+            told.update(silence.idle(told, read.silences, _looked_at(whole, read)))
+    heeded = silence.heeded(told, read.silences) if told else []
+    return Prepared(whole, where, skin, pages, read.images, tuple(sorted(heeded)), read)
+
+
+def _looked_at(whole: Archive, read: Reading) -> set[str]:
+    """The files that were checked: an article may be a draft, or of a day to come."""
+    left = {article.place.file for article in read.headlines if article.id not in whole.headlines}
+    return read.shelf.files.keys() - left
 
 
 def archive_of(

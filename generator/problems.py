@@ -1,12 +1,12 @@
 """What a user can get wrong, as values.
 
 Every problem the generator can report is made by one of the functions below, and each function is one code: its name
-with hyphens. A problem that does not stop the build is a warning. tests/problems/ holds a broken site for each code.
+with hyphens. A problem that does not stop the build is a warning; those of the fact linter stand in `doubts`.
+tests/problems/ holds a broken site for each code.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 
@@ -56,7 +56,7 @@ def _did_you_mean(suggestions: Sequence[str], otherwise: str) -> str:
 _LONGEST = 80
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """What the user wrote, in one line of at most 80 characters."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
@@ -159,7 +159,7 @@ def not_a_map(place: Place) -> Problem:
 def duplicate_key(place: Place, key: str, first: Place) -> Problem:
     """A key stands twice in one map."""
     hint = f"the first is in line {first.line}; keep one of them"
-    return Problem(place, "duplicate-key", f"`{_shown(key)}` stands here twice", hint)
+    return Problem(place, "duplicate-key", f"`{shown(key)}` stands here twice", hint)
 
 
 def yaml_alias(place: Place) -> Problem:
@@ -176,7 +176,7 @@ def yaml_merge(place: Place) -> Problem:
 def yaml_tag(place: Place, tag: str) -> Problem:
     """YAML tags would make objects of values."""
     return Problem(
-        place, "yaml-tag", f"YAML tags are not read: `{_shown(tag)}`", "leave the tag out, or put the value in quotes"
+        place, "yaml-tag", f"YAML tags are not read: `{shown(tag)}`", "leave the tag out, or put the value in quotes"
     )
 
 
@@ -191,7 +191,7 @@ def too_deep(place: Place, limit: int) -> Problem:
 def unknown_field(place: Place, field: str, near: Sequence[str], known: Sequence[str]) -> Problem:
     """A field that this kind of file does not have."""
     hint = _did_you_mean(near, f"the fields here are: {', '.join(known)}")
-    return Problem(place, "unknown-field", f"there is no field `{_shown(field)}` here", hint)
+    return Problem(place, "unknown-field", f"there is no field `{shown(field)}` here", hint)
 
 
 def missing_field(place: Place, field: str, example: str) -> Problem:
@@ -207,18 +207,28 @@ def wrong_shape(place: Place, field: str, expected: str) -> Problem:
 def unknown_word(place: Place, field: str, word: str, near: Sequence[str], words: Sequence[str]) -> Problem:
     """A value outside a closed vocabulary."""
     hint = _did_you_mean(near, _choices(words))
-    return Problem(place, "unknown-word", f"`{field}` cannot be “{_shown(word)}”", hint)
+    return Problem(place, "unknown-word", f"`{field}` cannot be “{shown(word)}”", hint)
 
 
 def bad_value(place: Place, field: str, value: str, reason: str, hint: str) -> Problem:
     """A value that reads but makes no sense."""
-    return Problem(place, "bad-value", f"`{field}` cannot be “{_shown(value)}”: {reason}", hint)
+    return Problem(place, "bad-value", f"`{field}` cannot be “{shown(value)}”: {reason}", hint)
 
 
 def bad_date(place: Place, field: str, value: str, reason: str) -> Problem:
     """Not a date, an impossible one, or a time that the clocks had twice or never."""
     hint = "write 2024-01-11, or with a time and its offset, 2024-01-11T09:30:00+00:00"
-    return Problem(place, "bad-date", f"`{field}` cannot be “{_shown(value)}”: {reason}", hint)
+    return Problem(place, "bad-date", f"`{field}` cannot be “{shown(value)}”: {reason}", hint)
+
+
+def silence_without_reason(place: Place, code: str) -> Problem:
+    """A warning is silenced, and nobody says why."""
+    return Problem(
+        place,
+        "silence-without-reason",
+        f"nothing says why `{code}` is silenced here",
+        f"write the reason after `{code}:`, or take the line out",
+    )
 
 
 # Markdown
@@ -233,24 +243,24 @@ def nested_too_deep(place: Place, limit: int) -> Problem:
 def lost_footnote(place: Place, label: str, reason: str) -> Problem:
     """A footnote whose text would not be shown."""
     hint = f"write one footnote `[^{label}]:` and a mark `[^{label}]` in the text, or delete it"
-    return Problem(place, "lost-footnote", f"the footnote “{_shown(label)}” would be lost: {reason}", hint)
+    return Problem(place, "lost-footnote", f"the footnote “{shown(label)}” would be lost: {reason}", hint)
 
 
 def refused_link(place: Place, target: str) -> Problem:
     """A link to a scheme that a reader should not be sent to."""
-    sentence = f"a link to “{_shown(target)}” is not allowed"
+    sentence = f"a link to “{shown(target)}” is not allowed"
     return Problem(place, "refused-link", sentence, "link to http, https, mailto, or a page of this site")
 
 
 def refused_image(place: Place, target: str) -> Problem:
     """An image from another host, or none at all."""
-    sentence = f"an image from “{_shown(target)}” is not shown: the site asks no other host"
+    sentence = f"an image from “{shown(target)}” is not shown: the site asks no other host"
     return Problem(place, "refused-image", sentence, "put the image beside this file and write its file name")
 
 
 def no_such_image(place: Place, target: str) -> Problem:
     """A relative image that does not lie beside the article."""
-    sentence = f"there is no image “{_shown(target)}” beside this file"
+    sentence = f"there is no image “{shown(target)}” beside this file"
     return Problem(place, "no-such-image", sentence, "put the image into the same folder, or mend the name")
 
 
@@ -322,33 +332,10 @@ def outcome_without_date(place: Place, outcome: str) -> Problem:
     return Problem(place, "outcome-without-date", f"the day of “{outcome}” is not given", hint)
 
 
-def evidence_not_found(place: Place, words: str) -> Problem:
-    """`evidence` that does not stand in the article."""
-    hint = "quote the words as they stand in the body, the title or a quotation"
-    return Problem(place, "evidence-not-found", f"the article does not hold the words “{_shown(words)}”", hint)
-
-
 def period_backwards(place: Place, association: str) -> Problem:
     """A period that closes before it opens."""
     sentence = f"the period of {association} closes before it opens"
     return Problem(place, "period-backwards", sentence, "mend `opens` or `closes`")
-
-
-def no_calendar(place: Place, window: str) -> Problem:
-    """A claim falls into a window that no calendar covers."""
-    return Problem(
-        place,
-        "no-calendar",
-        f"no window in content/windows/ covers this claim; it is filed under {window}, which will never close",
-        f"add content/windows/{window}.md with `season` and `periods`",
-        Severity.WARNING,
-    )
-
-
-def claim_after_article(place: Place, said_on: date, day: date) -> Problem:
-    """A source that speaks after the article that reports it."""
-    sentence = f"the claim was said on {said_on}, after its article of {day}"
-    return Problem(place, "claim-after-article", sentence, "mend `said_on` or the article's `date`", Severity.WARNING)
 
 
 # Theme and search
@@ -369,7 +356,7 @@ def theme_cycle(place: Place, chain: Sequence[str]) -> Problem:
 def unknown_setting(place: Place, name: str, near: Sequence[str], known: Sequence[str]) -> Problem:
     """site.yaml sets something that the theme does not declare."""
     others = f"its settings are: {', '.join(known)}" if known else "it has no settings; leave `theme_settings` out"
-    return Problem(place, "unknown-setting", f"the theme has no setting `{_shown(name)}`", _did_you_mean(near, others))
+    return Problem(place, "unknown-setting", f"the theme has no setting `{shown(name)}`", _did_you_mean(near, others))
 
 
 def no_card_images(place: Place) -> Problem:

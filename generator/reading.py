@@ -45,12 +45,14 @@ R = TypeVar("R")
 class Light(msgspec.Struct, Generic[R], frozen=True, array_like=True, gc=False):
     """What everybody may need of a file: its record or headline, the images that it shows, what is wrong with it.
 
-    `found_by` is, of an article, that by which the names in it are found.
+    `silences` are the codes of warnings that the file does not want to hear of, and `found_by` is, of an article, that
+    by which the names in it are found.
     """
 
     record: R | None
     images: tuple[Ref, ...] = ()
     problems: tuple[Problem, ...] = ()
+    silences: tuple[Ref, ...] = ()
     found_by: bytes = b""
 
 
@@ -130,6 +132,11 @@ class Reading:
     problems: tuple[Problem, ...]
     unresolved: tuple[Problem, ...]
     digest: bytes
+
+    @property
+    def silences(self) -> Mapping[str, tuple[Ref, ...]]:
+        """The warnings that files silence, by the names of the files."""
+        return {name: light.silences for name, light in self.shelf.lights.items() if light.silences}
 
 
 def scan(site_folder: Path, site: Site | None, cache: Cache, jobs: int) -> Scan:
@@ -327,16 +334,16 @@ def _parts(parsed: Light[Article]) -> tuple[Light[Article], Body | None]:
     if article is None:
         return parsed, None
     without = dataclasses.replace(article, text=Text(links=article.text.links))
-    return Light(without, parsed.images, parsed.problems), resolve.body(article)
+    return Light(without, parsed.images, parsed.problems, parsed.silences), resolve.body(article)
 
 
 def _headline(parsed: Light[Article], digest: bytes, names: Names) -> Light[Headline]:
     """The headline of an article, unless it holds a name that nobody has."""
     if parsed.record is None:
-        return Light(None, parsed.images, parsed.problems)
+        return Light(None, parsed.images, parsed.problems, parsed.silences)
     article, wrong, found_by = names.article(parsed.record)
     headline = None if wrong else resolve.headline(article, int.from_bytes(digest[:8], "little", signed=True))
-    return Light(headline, parsed.images, (*parsed.problems, *wrong), found_by)
+    return Light(headline, parsed.images, (*parsed.problems, *wrong), parsed.silences, found_by)
 
 
 def is_unnamed(light: Light[Any]) -> bool:

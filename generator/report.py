@@ -49,7 +49,7 @@ def show(found: Iterable[Problem], site_folder: Path, form: Format) -> None:
 def as_text(problem: Problem, site_folder: Path) -> Text:
     """file:line:column: error[code]: sentence, the line with a caret below its column, and the hint."""
     place = problem.place
-    where = str(Place(_file(place, site_folder), place.line, place.column))
+    where = str(Place(path_of(place.file, site_folder), place.line, place.column))
     style = _STYLES[problem.severity]
     text = Text.assemble((_printable(where), "bold"), ": ", (f"{problem.severity}[{problem.code}]", style), ": ")
     text.append(_printable(problem.sentence))
@@ -104,12 +104,17 @@ def profile(found: Profile) -> None:
         click.echo(f"{pages:9} pages  {family}")
 
 
-def closing(found: Sequence[Problem], pages: int | None, seconds: float) -> str:
-    """The last line: what was made and how long it took, or how much is wrong; `pages` is None for a mere check."""
+def closing(found: Sequence[Problem], pages: int | None, seconds: float, *, strict: bool = False) -> str:
+    """The last line: what was made and how long it took, or how much is wrong; `pages` is None for a mere check.
+
+    A `strict` one says that it lets no warning pass.
+    """
     wrong = len(errors(found))
     counts = [count(wrong, "error")] * bool(wrong) + [count(len(found) - wrong, "warning")] * (len(found) > wrong)
     if wrong:
         return ", ".join(counts) + ("" if pages is None else "; nothing was written")
+    if strict and found:
+        return f"no errors, but --strict lets no warning pass: {counts[0]}"
     done = "no errors" if pages is None else f"{count(pages, 'page')} in {seconds:.1f} s"
     return ", ".join([done, *counts])
 
@@ -121,7 +126,7 @@ def count(number: int, noun: str) -> str:
 
 def _fields(problem: Problem, site_folder: Path) -> dict[str, str | int]:
     return {
-        "file": _file(problem.place, site_folder),
+        "file": path_of(problem.place.file, site_folder),
         "line": problem.place.line,
         "column": problem.place.column,
         "severity": str(problem.severity),
@@ -135,7 +140,7 @@ def _annotation(problem: Problem, site_folder: Path) -> str:
     """A workflow command of GitHub; its own marks are escaped as its toolkit does."""
     place = problem.place
     fields: dict[str, str | int] = {
-        "file": _file(place, site_folder), "line": place.line, "col": place.column, "title": problem.code
+        "file": path_of(place.file, site_folder), "line": place.line, "col": place.column, "title": problem.code
     }  # fmt: skip
     said = ",".join(f"{key}={_property(str(value))}" for key, value in fields.items() if value)
     return f"::{problem.severity} {said}::{_data(f'{problem.sentence}. {problem.hint}')}"
@@ -149,10 +154,10 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _file(place: Place, site_folder: Path) -> str:
+def path_of(file: str, site_folder: Path) -> str:
     """The file's path from the working directory, or the whole path of one that does not lie below it."""
-    path = os.path.relpath(site_folder / place.file)
-    return Path(path).as_posix() if not path.startswith("..") else (site_folder / place.file).as_posix()
+    path = os.path.relpath(site_folder / file)
+    return Path(path).as_posix() if not path.startswith("..") else (site_folder / file).as_posix()
 
 
 def _line(place: Place, site_folder: Path) -> str:
@@ -186,8 +191,9 @@ def _printable(text: str) -> str:
 class Bar(AbstractContextManager["Bar"]):
     """A progress bar on a terminal, once the work has taken a second. It has no thread, so that forking is safe."""
 
-    def __init__(self, *, after: float = 1.0) -> None:
-        """`after` that many seconds it appears."""
+    def __init__(self, noun: str = "pages", *, after: float = 1.0) -> None:
+        """What is counted; `after` that many seconds it appears."""
+        self._noun = noun
         self._console = Console(stderr=True)
         self._from = time.monotonic() + after
         self._progress: Progress | None = None
@@ -195,13 +201,13 @@ class Bar(AbstractContextManager["Bar"]):
         self._done = 0
 
     def __call__(self, more: int, total: int) -> None:
-        """So many more pages of the total are done."""
+        """So many more of the total are done."""
         self._done += more
         if self._progress is None and self._console.is_terminal and time.monotonic() > self._from:
-            columns = (TextColumn("pages"), BarColumn(), MofNCompleteColumn())
+            columns = (TextColumn(self._noun), BarColumn(), MofNCompleteColumn())
             self._progress = Progress(*columns, console=self._console, auto_refresh=False, transient=True)
             self._progress.start()
-            self._task = self._progress.add_task("pages", total=total)
+            self._task = self._progress.add_task(self._noun, total=total)
         if self._progress is not None:
             self._progress.update(self._task, completed=self._done, refresh=True)
 

@@ -148,7 +148,8 @@ def _is_same(before: Light[Any] | None, now: Light[Any]) -> bool:
         if isinstance(now.record, Headline) and isinstance(before.record, Headline)
         else before.record == now.record
     )
-    return same and (before.images, before.problems) == (now.images, now.problems)
+    asides = [(light.images, light.problems, light.silences) for light in (before, now)]
+    return same and asides[0] == asides[1]
 
 
 def _named_otherwise(lights: Lights, unlike: frozenset[int]) -> set[str]:

@@ -104,11 +104,10 @@ def _article(form: forms.ArticleForm, source: Source, slug: str) -> Article:
 
 
 def _article_problems(form: forms.ArticleForm, source: Source) -> list[Problem]:
-    words = " ".join([form.title, form.summary, source.text.plain, *(one.text for one in form.quotes)])
     return [
         problem
         for i, one in enumerate(form.claims)
-        for problem in claim_problems(one, source.fields, ("claims", i), words, has_outlet=form.outlet is not None)
+        for problem in claim_problems(one, source.fields, ("claims", i), has_outlet=form.outlet is not None)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator import names
 from generator.desk.proposal import Known
@@ -158,3 +158,12 @@ def _clubs_of(known: KnownNames) -> dict[Known, frozenset[str]]:
 
 def _frozen(found: Mapping[str, Mapping[Known, None]]) -> dict[str, tuple[Known, ...]]:
     return {key: tuple(known) for key, known in found.items() if key}
+
+
+def with_meaning(known: KnownNames, name: str, one: Known) -> KnownNames:
+    """The same, in which the name means that one alone wherever it stands, as an editor has decided."""
+    key = names.key(name)
+    plain = {**known.plain, key: (one,)}
+    contextual = {other: found for other, found in known.contextual.items() if other != key}
+    changed = replace(known, plain=plain, contextual=contextual, surnames=_surnames(plain))
+    return replace(changed, starts=_starts({*plain, *contextual}), tags=_tags(changed))

@@ -74,3 +74,9 @@ def unread_front_matter(place: Place, form: str, reason: str) -> Problem:
         "mend it, or give the title and the day yourself",
         Severity.WARNING,
     )
+
+
+def no_date(place: Place) -> Problem:
+    """A text does not tell its day, and nobody was asked."""
+    hint = "put a first line “date 2023-07-09” before it, or import it with --interactive"
+    return Problem(place, "no-date", "the text does not tell its day", hint)

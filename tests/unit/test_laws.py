@@ -11,13 +11,14 @@ PACKAGE = Path(__file__).parents[2] / "generator"
 
 # A module imports from lower floors, and on its own floor from those that stand before it.
 FLOORS = (
-    ("problems", "words", "associations", "colours", "digests", "names", "dates", "settings"),
+    ("problems", "doubts", "words", "associations", "colours", "digests", "names", "dates", "settings"),
     ("policy", "formats", "profile"),
     ("disk", "version", "workers"),
     ("records",),
     (
         "cache",
         "frontmatter",
+        "silence",
         "fields",
         "forms",
         "mistakes",
@@ -29,8 +30,14 @@ FLOORS = (
         "reading",
         "reread",
     ),
-    ("calendar", "moves", "track_record", "groups", "parts", "archive", "shards", "checks", "tables", "lookup"),
+    ("calendar", "moves", "track_record", "groups", "parts", "archive", "shards", "tables", "lookup"),
+    ("lint.sheet", "lint.known", "lint.careers", "lint.case"),
+    ("lint.ages", "lint.days", "lint.divisions", "lint.evidence", "lint.links", "lint.loans", "lint.namesakes"),
+    ("lint.sources", "lint.stages", "lint.windows"),
+    ("checks", "texts"),
     ("desk.story", "desk.proposal", "desk.known", "desk.register"),
+    ("desk.troubles", "desk.dating", "desk.furniture", "desk.blocks", "desk.header", "desk.seed", "desk.markup"),
+    ("desk.foreign", "desk.markdown", "desk.page_head", "desk.saved_page", "desk.originals"),
     ("desk.vocabulary", "desk.tokens", "desk.mentions", "desk.strangers", "desk.naming", "desk.masks", "desk.cues"),
     (
         "desk.roles",
@@ -39,12 +46,12 @@ FLOORS = (
         "desk.signals",
         "desk.owners",
         "desk.drafts",
+        "desk.quotes",
         "desk.claims",
         "desk.suggest",
     ),
-    ("desk.scaffolds", "desk.taken"),
-    ("desk.troubles", "desk.dating", "desk.furniture", "desk.blocks", "desk.header", "desk.seed", "desk.markup"),
-    ("desk.foreign", "desk.markdown", "desk.page_head", "desk.saved_page", "desk.originals", "desk.similar"),
+    ("desk.draft", "desk.summary", "desk.similar"),
+    ("desk.scaffolds", "desk.schemas", "desk.vscode", "desk.taken"),
     ("urls",),
     ("charts.scale", "charts.timeline", "charts.bars", "charts.record", "charts.heat"),
     ("views.phrases", "views.cards", "views.charts", "views.structured.graph", "views.structured.records"),
@@ -54,22 +61,34 @@ FLOORS = (
     ("views.articles", "views.clubs", "views.home", "views.moves", "views.players", "views.voices"),
     ("views.seasons", "views.days", "views.lists", "views.documents", "views.searches", "views.pictures"),
     ("views.rows", "views.facts", "views.data", "views.hosting", "views.calendars"),
+    ("desk.case", "desk.decisions", "desk.undecided", "desk.amended"),
     ("page", "addresses", "plan_data", "plan", "replan"),
     ("theme_files", "theme_settings", "templates"),
     ("card_images", "theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
     ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
-    ("desk.making",),
+    ("desk.making", "desk.outcomes", "desk.inbox", "desk.importing", "desk.questions"),
     ("display", "about", "live", "preview", "flags"),
-    ("commands.new", "cli"),
+    ("commands.import_", "commands.new", "commands.resolve", "commands.schema", "cli"),
 )
 ORDER = tuple(module for floor in FLOORS for module in floor)
 
 # These alone meet the disk, other programs and the terminal.
 IMPURE = {
-    *("disk", "version", "cache", "content", "reading", "reread"),
+    *("disk", "version", "cache", "content", "reading", "reread", "texts"),
     *("theme_files", "templates", "theme", "ledger", "lock", "publish", "store", "search", "edition"),
     *("report", "prepare", "build", "indexing", "why", "verify", "watch", "preview", "serve", "flags", "cli"),
-    *("display", "about", "live", "commands.new"),
+    *(
+        "display",
+        "desk.outcomes",
+        "commands.resolve",
+        "about",
+        "live",
+        "desk.inbox",
+        "desk.importing",
+        "commands.import_",
+        "commands.new",
+        "commands.schema",
+    ),
 }
 WORLD = {"logging", "os", "pathlib", "random", "socket", "subprocess", "threading", "time"}
 

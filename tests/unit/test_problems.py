@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import content, prepare, problems
+from generator import content, doubts, prepare, problems
 from generator.problems import Problem
 
 FOLDER = Path(__file__).parents[1] / "problems"
@@ -24,7 +24,9 @@ ELSEWHERE = frozenset({"search-failed", "no-card-images"})
 
 def problems_of(site_folder: Path) -> list[Problem]:
     """All that is wrong with a site on New Year's Day of 2026; nothing is written."""
-    options = prepare.Options(site=site_folder, output=site_folder / "output", today=lambda _: date(2026, 1, 1))
+    options = prepare.Options(
+        site=site_folder, output=site_folder / "output", today=lambda _: date(2026, 1, 1), lint=True
+    )
     return list(prepare.prepare(options).problems)
 
 
@@ -73,9 +75,12 @@ GENERATED: Mapping[str, Callable[[Path], None]] = {
 
 
 def codes() -> set[str]:
-    """The code of every constructor in problems.py."""
-    made = inspect.getmembers(problems, inspect.isfunction)
-    return {name.replace("_", "-") for name, make in made if inspect.signature(make).return_annotation is Problem}
+    """The code of every constructor in problems.py and doubts.py."""
+    made = [one for module in (problems, doubts) for one in inspect.getmembers(module, inspect.isfunction)]
+    named = {name: make for name, make in made if not name.startswith("_")}
+    return {
+        name.replace("_", "-") for name, make in named.items() if inspect.signature(make).return_annotation is Problem
+    }
 
 
 def line(problem: Problem) -> str:

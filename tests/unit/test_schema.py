@@ -158,17 +158,6 @@ def test_amounts_are_whole_units(written: str, amount: int) -> None:
     assert claim.deal.fee == Fee(FeeKind.REPORTED, amount, "EUR")
 
 
-@pytest.mark.parametrize("where", ["title: a bid was made", "summary: a bid was made", "plain", "quote"])
-def test_evidence_may_stand_anywhere_in_the_article(where: str) -> None:
-    """In the title, the summary, the body or a quotation."""
-    front = "title: T\n" if "title" not in where else ""
-    front += where + "\n" if ":" in where else ""
-    front += "quotes: [{by: X, text: a bid was made}]\n" if where == "quote" else ""
-    front += "date: 2024-01-11\nclaims: [{player: A, to: B, stage: bid, by: C, evidence: bid was}]"
-    _, problems = schema.article(source(front, plain="a bid was made" if where == "plain" else ""))
-    assert problems == []
-
-
 def test_quotes_and_corrections_are_read() -> None:
     """A quotation was said on the article's day unless it says otherwise."""
     found = article(

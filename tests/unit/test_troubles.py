@@ -52,6 +52,8 @@ SHOWN = {
         ),
     ),
 }
+# Reading does without a day; test_import.py imports a text that has none.
+ELSEWHERE = {"no-date"}
 STOPPING = {"nothing-to-read", "not-text"}
 
 
@@ -70,4 +72,4 @@ def test_every_code_is_shown() -> None:
     made = inspect.getmembers(troubles, inspect.isfunction)
     codes = {name.replace("_", "-") for name, make in made if inspect.signature(make).return_annotation is Problem}
     assert len(codes) >= 7
-    assert codes == set(SHOWN)
+    assert codes == set(SHOWN) | ELSEWHERE
