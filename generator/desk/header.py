@@ -32,7 +32,7 @@ _BYLINE = re.compile(r"(?i:by) (?P<name>[^\W\d_][^,|•·:]{2,50}?)(?: ?[,|•·
 _NAMED = re.compile(r"(?P<name>[^\W\d_][^|•·,]{2,50}?) ?[|•·,] (?P<rest>.+)")
 _URL = re.compile(r"https?://\S+")
 _SEPARATOR = re.compile(r"\s*[|•·:–—-]+\s+")
-_SENTENCE_START = re.compile(r"[^\W\d_a-z]|[“\"‘'#@(]")
+_SENTENCE = re.compile(r" (?:[^\W\d_a-z]|[“\"‘'#@(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +113,12 @@ def _labelled_day(line: Line, label: re.Match[str], header: Header) -> str:
 
 
 def _bare_day(line: Line, header: Header) -> str:
-    """A date without a label before the first words; one in words needs a dash or the like behind it."""
+    """What follows a date without a label, which a sentence, or a dash and one, has to follow."""
     written = dating.at(line.text)
     if written is None:
         return line.text
     rest = line.text[written.size :]
-    glued = line.text[0].isdigit() and not any(map(str.isalpha, written.text.split()[0:2][-1]))
-    if not (_SEPARATOR.match(rest) or (glued and rest[:1] == " " and _SENTENCE_START.match(rest[1:]))):
+    if not (_SEPARATOR.match(rest) or _SENTENCE.match(rest)):
         return line.text
     _add_day(header, _GLUED, written, line, f"header “{written.text}”")
     return _behind(line.text, written.size)
@@ -154,7 +153,8 @@ def _is_byline(line: Line, header: Header) -> bool:
         return False
     elif found["rest"]:
         header.told.setdefault("outlet", found["rest"])
-    header.told.setdefault("author", found["name"])
+    if _is_name(found["name"]):
+        header.told.setdefault("author", found["name"])
     return True
 
 
