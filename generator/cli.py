@@ -17,6 +17,7 @@ import generator
 from generator import build, disk, flags, prepare, problems, publish, report, verify, why
 from generator.archive import Archive
 from generator.build import Result
+from generator.commands.doctor import doctor
 from generator.commands.import_ import import_
 from generator.commands.new import new
 from generator.commands.resolve import resolve
@@ -279,6 +280,7 @@ def serve_(
         raise click.UsageError(f"no port from {port} on can be used: {error.strerror}") from error
 
 
+main.add_command(doctor)
 main.add_command(new)
 main.add_command(resolve)
 main.add_command(schema)
