@@ -3,7 +3,7 @@
 # make test     runs every check
 # make soak     runs 10,000 random edits, and kills 300 builds, each checked against a clean build
 # make golden   rewrites the expected outputs of the tests; read the difference before you commit it
-# make docs     writes the lists of docs/themes.md off the code
+# make docs     writes the lists of docs/themes.md and docs/checks.md off the code
 # make bench    measures builds and previews beside others, and the search index (see benchmarks/README.md)
 # make screenshots   takes a picture of every kind of page, wide and narrow, light and dark, into screenshots/
 # make lighthouse    has Lighthouse judge the pages that matter most; leave the machine alone meanwhile
@@ -39,6 +39,7 @@ golden: .venv/dev.stamp
 
 docs: .venv/dev.stamp
 	$(RUN) -m docs.views
+	$(RUN) -m docs.checks
 
 screenshots: .venv/dev.stamp
 	sh tests/browser/install-chromium.sh

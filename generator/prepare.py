@@ -47,7 +47,7 @@ class Options:
     `clean` leaves aside all that is known from earlier builds; `say` is told what the user should know meanwhile.
     Without `search` no search index is made, and without `pages` nothing but that. `beside` is the output folder of
     other builds of the site, whose parsed files are of use, and which may run at the same time. `lint` has facts
-    checked as well, which no build needs.
+    checked as well, which no build needs; in the preview, those of articles saved since it has begun.
     """
 
     site: Path
@@ -109,7 +109,12 @@ def cache(options: Options, site: Site | None) -> Iterator[Cache]:
 
 def opened(options: Options, site: Site | None) -> Cache:
     """The same, to be closed by the caller."""
-    return Cache(options.parsed if site else None, f"{version.fingerprint()} {site and (site.base, site.time_zone)}")
+    return Cache(options.parsed if site else None, cache_version(site))
+
+
+def cache_version(site: Site | None) -> str:
+    """All that the parsed form of a file depends on besides the file itself."""
+    return f"{version.fingerprint()} {site and (site.base, site.time_zone)}"
 
 
 def prepared(options: Options, site: Site | None, wrong: Iterable[Problem], scan: Scan, parsed: Cache) -> Prepared:
