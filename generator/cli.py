@@ -48,7 +48,7 @@ class _Failures(click.Group):
 @click.group(cls=_Failures, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(generator.__version__, prog_name="rumourmill")
 def main() -> None:
-    r"""Builds an archive of football transfer rumours: what was said, by whom, and whether it happened.
+    """Builds an archive of football transfer rumours: what was said, by whom, and whether it happened.
 
     \b
     rumourmill serve    preview the site while you write

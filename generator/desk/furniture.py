@@ -79,6 +79,7 @@ _NOTES = tuple(
         r"\d+ min(?:ute)?s?(?: read)?|(?:image|photo|video) (?:gallery|caption)|loading\b[^.]{0,20}[.…]*|view gallery",
         r"(?:https?://)?(?:pic\.twitter\.com|t\.co|pic\.x\.com)/\w+",
         r"(?:tags?|topics?|categor(?:y|ies)|filed under|posted in) ?:.*",
+        r"our standards: .*",
         r"(?:not a (?:member|subscriber)|already a subscriber)\b.*|unlock (?:this|the full) .*|newsletter",
     )
 )

@@ -112,6 +112,8 @@ def test_a_bare_first_line_is_the_title() -> None:
     assert read(f"Wigan want Alder\n\n9 July 2023\n\n{LEDE}\n").title == "Wigan want Alder"
     assert read(f"date 2023-07-09 Wigan want Alder\n\n{LEDE}\n").title == "Wigan want Alder"
     assert read(f"date 2023-07-09 {LEDE}\n\nAnd so on.\n").title == ""
+    signed = read(f"Wigan want Alder\nRosa Kettle\n9 July 2023\n\n{LEDE}\n")
+    assert (signed.title, signed.author, texts(signed)) == ("Wigan want Alder", "Rosa Kettle", [LEDE])
 
 
 def test_a_bare_line_between_paragraphs_is_a_heading() -> None:
