@@ -63,13 +63,14 @@ def calendar(windows: Iterable[Window]) -> Calendar:
 
 
 def _order(window: Window) -> tuple[date, str]:
-    return closes(window, "") or _usual_close(window.id), window.id
+    return closes(window, "") or usual_close(window.id) or date.min, window.id
 
 
-def _usual_close(id_: str) -> date:
+def usual_close(id_: str) -> date | None:
+    """When a window of that id, such as 2023-summer, closes by custom; None for an id of another form."""
     year = id_[:4]
     usual = {f"{year}-{term}": (month, last) for month, last, term in _USUAL_CLOSES}
-    return date(int(year), *usual[id_]) if year.isdigit() and id_ in usual else date.min
+    return date(int(year), *usual[id_]) if year.isdigit() and id_ in usual else None
 
 
 def usual_window(day: date, known: Iterable[Window] = ()) -> Window:

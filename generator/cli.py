@@ -19,6 +19,8 @@ from generator.archive import Archive
 from generator.build import Result
 from generator.commands.import_ import import_
 from generator.commands.new import new
+from generator.commands.resolve import resolve
+from generator.commands.schema import schema
 from generator.prepare import Options
 from generator.problems import Problem
 from generator.report import Format
@@ -278,3 +280,5 @@ def serve_(
 
 
 main.add_command(new)
+main.add_command(resolve)
+main.add_command(schema)

@@ -216,23 +216,40 @@ def word_for(field: str, accepted: Any) -> BeforeValidator:
     )
 
 
+def _like(pattern: str, kind: str | list[str] = "string") -> WithJsonSchema:
+    """What editors check of a value while it is typed; the validators say it in full, and in words.
+
+    The pattern is one of ECMAScript's, with its flag u: nothing is escaped without need.
+    """
+    return WithJsonSchema({"type": kind, "pattern": f"^({pattern})$"})
+
+
+_A_DAY = r"\d{4}-\d\d-\d\d"
+_A_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Day = Annotated[date, PlainValidator(_dated(dates.parse_day), json_schema_input_type=str)]
-Moment = Annotated[tuple[date, datetime | None], PlainValidator(_dated(dates.parse_moment), json_schema_input_type=str)]
-YesNo = Annotated[bool, PlainValidator(_yes_no, json_schema_input_type=bool)]
-Amount = Annotated[int, PlainValidator(_amount, json_schema_input_type=int | str)]
+Day = Annotated[date, PlainValidator(_dated(dates.parse_day)), _like(_A_DAY)]
+Moment = Annotated[
+    tuple[date, datetime | None],
+    PlainValidator(_dated(dates.parse_moment)),
+    _like(rf"{_A_DAY}([Tt ]\d\d:\d\d(:\d\d(\.\d+)?)? ?([Zz]|[+-]\d\d:?\d\d)?)?"),
+]
+YesNo = Annotated[bool, PlainValidator(_yes_no), WithJsonSchema({"enum": ["yes", "no", True, False]})]
+Amount = Annotated[
+    int, PlainValidator(_amount), _like(r"[0-9_]+|[0-9]{1,6}(\.[0-9]{1,6})?[mkMK]", ["integer", "string"])
+]
 Zone = Annotated[ZoneInfo, PlainValidator(_zone, json_schema_input_type=str)]
-Currency = Annotated[Line, AfterValidator(_currency)]
-Url = Annotated[Line, AfterValidator(_url)]
-SiteUrl = Annotated[Line, AfterValidator(_site_url)]
-OldAddress = Annotated[Line, AfterValidator(_old_address)]
-Colour = Annotated[Line, AfterValidator(_colour)]
-Season = Annotated[Line, AfterValidator(_season)]
-Trigram = Annotated[Line, AfterValidator(_trigram)]
-Language = Annotated[Line, AfterValidator(_language)]
-ThemeName = Annotated[Line, AfterValidator(_folder)]
-SettingName = Annotated[Line, AfterValidator(_setting)]
-Slug = Annotated[Line, AfterValidator(_slug)]
+Currency = Annotated[Line, AfterValidator(_currency), _like(_CURRENCY.pattern)]
+Url = Annotated[Line, AfterValidator(_url), _like(r'https?://[^\s<>"\\]+')]
+SiteUrl = Annotated[Line, AfterValidator(_site_url), _like(r'https?://[^\s<>"\\?#@]+')]
+OldAddress = Annotated[Line, AfterValidator(_old_address), _like(_ADDRESS.pattern)]
+Colour = Annotated[Line, AfterValidator(_colour), _like(COLOUR.pattern)]
+Season = Annotated[Line, AfterValidator(_season), _like(_SEASON.pattern, ["string", "integer"])]
+Trigram = Annotated[Line, AfterValidator(_trigram), WithJsonSchema({"enum": list(ASSOCIATIONS)})]
+Language = Annotated[Line, AfterValidator(_language), _like(_LANGUAGE.pattern)]
+ThemeName = Annotated[Line, AfterValidator(_folder), _like(_A_SLUG)]
+SettingName = Annotated[Line, AfterValidator(_setting), _like(_SETTING.pattern)]
+Slug = Annotated[Line, AfterValidator(_slug), _like(_A_SLUG)]
 DoubtCode = Annotated[Line, AfterValidator(_doubt_code), WithJsonSchema({"enum": list(doubts.CODES)})]
 # That it is not empty is for `silence` to see, which also sees what YAML leaves out.
 Reason = Annotated[str, WithJsonSchema({"type": "string", "minLength": 1})]

@@ -49,7 +49,7 @@ def show(found: Iterable[Problem], site_folder: Path, form: Format) -> None:
 def as_text(problem: Problem, site_folder: Path) -> Text:
     """file:line:column: error[code]: sentence, the line with a caret below its column, and the hint."""
     place = problem.place
-    where = str(Place(_file(place, site_folder), place.line, place.column))
+    where = str(Place(path_of(place.file, site_folder), place.line, place.column))
     style = _STYLES[problem.severity]
     text = Text.assemble((_printable(where), "bold"), ": ", (f"{problem.severity}[{problem.code}]", style), ": ")
     text.append(_printable(problem.sentence))
@@ -126,7 +126,7 @@ def count(number: int, noun: str) -> str:
 
 def _fields(problem: Problem, site_folder: Path) -> dict[str, str | int]:
     return {
-        "file": _file(problem.place, site_folder),
+        "file": path_of(problem.place.file, site_folder),
         "line": problem.place.line,
         "column": problem.place.column,
         "severity": str(problem.severity),
@@ -140,7 +140,7 @@ def _annotation(problem: Problem, site_folder: Path) -> str:
     """A workflow command of GitHub; its own marks are escaped as its toolkit does."""
     place = problem.place
     fields: dict[str, str | int] = {
-        "file": _file(place, site_folder), "line": place.line, "col": place.column, "title": problem.code
+        "file": path_of(place.file, site_folder), "line": place.line, "col": place.column, "title": problem.code
     }  # fmt: skip
     said = ",".join(f"{key}={_property(str(value))}" for key, value in fields.items() if value)
     return f"::{problem.severity} {said}::{_data(f'{problem.sentence}. {problem.hint}')}"
@@ -154,10 +154,10 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _file(place: Place, site_folder: Path) -> str:
+def path_of(file: str, site_folder: Path) -> str:
     """The file's path from the working directory, or the whole path of one that does not lie below it."""
-    path = os.path.relpath(site_folder / place.file)
-    return Path(path).as_posix() if not path.startswith("..") else (site_folder / place.file).as_posix()
+    path = os.path.relpath(site_folder / file)
+    return Path(path).as_posix() if not path.startswith("..") else (site_folder / file).as_posix()
 
 
 def _line(place: Place, site_folder: Path) -> str:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args, get_origin
 
-import yaml
 from pydantic.fields import FieldInfo
 
 from generator import calendar, forms, moves
+from generator.desk.draft import scalar
 from generator.moves import Key
 from generator.records import Club
 from generator.words import Event
@@ -103,14 +103,14 @@ def _fields(form: type[forms.Form], given: Given, items: Mapping[str, Sequence[G
     """A line for each field of the form, or more where it holds several things."""
     for own, field in form.model_fields.items():
         name = field.alias or own
-        value = given.get(name, _default(field))
+        value = given.get(name, default(field))
         note = f"{_note(field)} (required)" if field.is_required() and name not in given else _note(field)
         if isinstance(value, str | date | bool):
             yield f"{name}: {_written(value)}".rstrip() + f"  # {note}"
         else:
             yield f"{name}:  # {note}"
             yield from (f"  - {scalar(one)}" for one in value)
-        if (inner := _listed(field)) and name not in given:
+        if (inner := listed(field)) and name not in given:
             yield from (f"#{line}" for line in _items(inner, items.get(name) or [{}]))
 
 
@@ -124,10 +124,12 @@ def _items(form: type[forms.Form], given: Sequence[Given]) -> Iterator[str]:
 def _written(value: str | date | bool) -> str:  # noqa: FBT001  a value of front matter, not a flag
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return scalar(value) if isinstance(value, str) else value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return scalar(value) if value else ""
 
 
-def _default(field: FieldInfo) -> str | bool:
+def default(field: FieldInfo) -> str | bool:
     """What the field holds if it is left out, where this is a word."""
     if isinstance(field.default, enum.Enum):
         return str(field.default.value)
@@ -136,27 +138,21 @@ def _default(field: FieldInfo) -> str | bool:
 
 def _note(field: FieldInfo) -> str:
     """What the field is for, and the words that it may hold."""
-    words = next((list(one) for one in _types(field.annotation) if issubclass(one, enum.Enum)), [])
+    words = next((list(one) for one in types(field.annotation) if issubclass(one, enum.Enum)), [])
     choice = [str(word.value) for word in words]
     return f"{field.description}: {', '.join(choice[:-1])} or {choice[-1]}" if choice else f"{field.description}"
 
 
-def _listed(field: FieldInfo) -> type[forms.Form] | None:
+def listed(field: FieldInfo) -> type[forms.Form] | None:
     """The form of the items of a list of maps."""
     if get_origin(field.annotation) is not list:
         return None
-    return next((one for one in _types(field.annotation) if issubclass(one, forms.Form)), None)
+    return next((one for one in types(field.annotation) if issubclass(one, forms.Form)), None)
 
 
-def _types(annotation: Any) -> Iterator[type[Any]]:
+def types(annotation: Any) -> Iterator[type[Any]]:
     """All classes that an annotation is made of."""
     if isinstance(annotation, type):
         yield annotation
     for inner in get_args(annotation):
-        yield from _types(inner)
-
-
-def scalar(text: str) -> str:
-    """The text as a value of YAML in one line, in quotes where it needs them."""
-    dumped: str = yaml.safe_dump(text, allow_unicode=True, width=1 << 30, default_flow_style=True)
-    return dumped.removesuffix("...\n").strip() if text else ""
+        yield from types(inner)

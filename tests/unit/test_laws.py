@@ -36,7 +36,6 @@ FLOORS = (
     ("lint.sources", "lint.stages", "lint.windows"),
     ("checks", "texts"),
     ("desk.story", "desk.proposal", "desk.known", "desk.register"),
-    ("desk.scaffolds", "desk.taken"),
     ("desk.troubles", "desk.dating", "desk.furniture", "desk.blocks", "desk.header", "desk.seed", "desk.markup"),
     ("desk.foreign", "desk.markdown", "desk.page_head", "desk.saved_page", "desk.originals"),
     ("desk.vocabulary", "desk.tokens", "desk.mentions", "desk.strangers", "desk.naming", "desk.masks", "desk.cues"),
@@ -51,6 +50,7 @@ FLOORS = (
         "desk.suggest",
     ),
     ("desk.draft", "desk.summary", "desk.similar"),
+    ("desk.scaffolds", "desk.schemas", "desk.vscode", "desk.taken"),
     ("urls",),
     ("charts.scale", "charts.timeline", "charts.bars", "charts.record", "charts.heat"),
     ("views.phrases", "views.cards", "views.charts", "views.structured.graph", "views.structured.records"),
@@ -60,13 +60,14 @@ FLOORS = (
     ("views.articles", "views.clubs", "views.home", "views.moves", "views.players", "views.voices"),
     ("views.seasons", "views.days", "views.lists", "views.documents", "views.searches", "views.pictures"),
     ("views.rows", "views.facts", "views.data", "views.hosting", "views.calendars"),
+    ("desk.case", "desk.decisions", "desk.undecided", "desk.amended"),
     ("page", "addresses", "plan_data", "plan", "replan"),
     ("theme_files", "theme_settings", "templates"),
     ("card_images", "theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
     ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
-    ("desk.making", "desk.inbox", "desk.importing", "desk.questions"),
+    ("desk.making", "desk.outcomes", "desk.inbox", "desk.importing", "desk.questions"),
     ("display", "about", "live", "preview", "flags"),
-    ("commands.import_", "commands.new", "cli"),
+    ("commands.import_", "commands.new", "commands.resolve", "commands.schema", "cli"),
 )
 ORDER = tuple(module for floor in FLOORS for module in floor)
 
@@ -75,7 +76,18 @@ IMPURE = {
     *("disk", "version", "cache", "content", "reading", "reread", "texts"),
     *("theme_files", "templates", "theme", "ledger", "lock", "publish", "store", "search", "edition"),
     *("report", "prepare", "build", "indexing", "why", "verify", "watch", "preview", "serve", "flags", "cli"),
-    *("display", "about", "live", "desk.inbox", "desk.importing", "commands.import_", "commands.new"),
+    *(
+        "display",
+        "desk.outcomes",
+        "commands.resolve",
+        "about",
+        "live",
+        "desk.inbox",
+        "desk.importing",
+        "commands.import_",
+        "commands.new",
+        "commands.schema",
+    ),
 }
 WORLD = {"logging", "os", "pathlib", "random", "socket", "subprocess", "threading", "time"}
 
