@@ -3,7 +3,7 @@
 # make test     runs every check
 # make soak     runs 10,000 random edits, and kills 300 builds, each checked against a clean build
 # make golden   rewrites the expected outputs of the tests; read the difference before you commit it
-# make docs     writes the lists of docs/themes.md off the code
+# make docs     writes the lists of docs/themes.md and docs/checks.md off the code
 # make bench    measures builds and previews beside others, and the search index (see benchmarks/README.md)
 # make labels   measures how well raw texts are read, on the labelled ones of tests/desk/
 # make screenshots   takes a picture of every kind of page, wide and narrow, light and dark, into screenshots/
@@ -40,6 +40,7 @@ golden: .venv/dev.stamp
 
 docs: .venv/dev.stamp
 	$(RUN) -m docs.views
+	$(RUN) -m docs.checks
 
 labels: .venv/dev.stamp
 	$(RUN) -m tests.desk.measure

@@ -271,7 +271,7 @@ def serve_(
         raise click.BadParameter(wrong, param_hint="--editor-url")
     today_, beside = partial(flags.today_of, today), site / "output"
     options = Options(
-        site, site / indexing.FOLDER, today_, jobs, drafts, say=partial(click.echo, err=True), beside=beside
+        site, site / indexing.FOLDER, today_, jobs, drafts, say=partial(click.echo, err=True), beside=beside, lint=True
     )
     try:
         preview.run(options, preview.Address(host, port), editor_url or about.EDITOR_URL, browse=browse, poll=poll)

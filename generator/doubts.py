@@ -71,13 +71,13 @@ def recall_without_loan(place: Place, event: str, player: str, club: str) -> Pro
 
 
 def loan_to_owner(place: Place, player: str, club: str, since: str) -> Problem:
-    """A loan to the club that holds the player's registration; `since` tells why it does."""
+    """A loan to the club that holds the player's registration. `since` tells why it does."""
     sentence = f"a loan of {player} to {club}, whose player he is: {since}"
     return _doubt(place, "loan-to-owner", sentence, "mend `from` and `to`; the way back is a loan-recall or a loan-end")
 
 
 def move_from_former_club(place: Place, player: str, club: str, left: str) -> Problem:
-    """A move out of a club that the player had left; `left` tells how."""
+    """A move out of a club that the player had left. `left` tells how."""
     sentence = f"a move of {player} from {club}, which he had left by then: {left}"
     return _doubt(place, "move-from-former-club", sentence, "mend `from`, or `said_on` if it is told in hindsight")
 
@@ -110,9 +110,9 @@ def citation_without_origin(place: Place) -> Problem:
 
 
 def no_calendar(place: Place, window: str) -> Problem:
-    """A claim that falls into a window of which there is no record: the window never closes, and the move stays open.
+    """A claim that falls into a window of which there is no record.
 
-    The remedy is the file of the window; this cannot be silenced.
+    Such a window never closes, and its moves stay open for ever. The remedy is the window's file.
     """
     sentence = f"no window in content/windows/ covers this claim; it is filed under {window}, which will never close"
     return _doubt(place, "no-calendar", sentence, f"add content/windows/{window}.md with `season` and `periods`")

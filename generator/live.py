@@ -9,7 +9,21 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from threading import RLock
 
-from generator import about, checks, content, lookup, plan, prepare, problems, reading, replan, reread, silence, theme
+from generator import (
+    about,
+    checks,
+    content,
+    lookup,
+    plan,
+    prepare,
+    problems,
+    reading,
+    replan,
+    reread,
+    silence,
+    texts,
+    theme,
+)
 from generator.about import Open
 from generator.archive import Archive
 from generator.cache import Cache
@@ -46,7 +60,7 @@ class _Past:
     """What the last look has left, from which the next goes on.
 
     `archive` and `plan` are the last that were whole, `unsound` what was wrong with the articles of that archive, and
-    `skin` is the digest of the theme's files.
+    `skin` is the digest of the theme's files. `saved` are the articles that were saved since the first look.
     """
 
     site: Site
@@ -57,6 +71,7 @@ class _Past:
     theme: Theme | None = None
     mistakes: tuple[Problem, ...] = ()
     skin: str = ""
+    saved: frozenset[str] = frozenset()
 
 
 class Live:
@@ -187,6 +202,8 @@ class Live:
         )
         causes = prepare.causes(read, [*read.unresolved, *unsound], clashes)
         found = [*wrong, *read.problems, *mistakes, *causes]
+        saved = _saved(past, whole)
+        found += _doubts(whole, read, saved) if self._options.lint and not problems.errors(found) else ()
         if made and not problems.errors(found):
             images = {path: image.source for image, path in plan.image_paths(whole, read.images)}
             tables = lookup.lookup(whole, NOWHERE, before.archive if before else None)
@@ -203,6 +220,7 @@ class Live:
             theme=made,
             mistakes=tuple(mistakes),
             skin=skin,
+            saved=saved if sound else past.saved,
         )
         return self._told(found, before)
 
@@ -254,3 +272,15 @@ def _check(past: _Past, whole: Archive) -> list[Problem]:
     """What is wrong with articles; where nothing was, only those that have changed are checked."""
     known = past.archive.headlines if past.archive and not past.unsound else {}
     return checks.check(changed(known, whole.headlines)[1])
+
+
+def _saved(past: _Past, whole: Archive) -> frozenset[str]:
+    """The articles saved since the first look, of which there are few."""
+    come = changed(past.archive.headlines, whole.headlines)[1] if past.archive else []
+    return past.saved | {article.id for article in come}
+
+
+def _doubts(whole: Archive, read: Reading, saved: Iterable[str]) -> list[Problem]:
+    """What the fact linter doubts in these articles, each time anew: it may depend on what others say."""
+    articles = [whole.headlines[id_] for id_ in saved if id_ in whole.headlines]
+    return checks.lint_articles(articles, whole, texts.texts(read)) if articles else []

@@ -47,7 +47,7 @@ class Options:
     `clean` leaves aside all that is known from earlier builds; `say` is told what the user should know meanwhile.
     Without `search` no search index is made, and without `pages` nothing but that. `beside` is the output folder of
     other builds of the site, whose parsed files are of use, and which may run at the same time. `lint` has facts
-    checked as well, which no build needs.
+    checked as well, which no build needs; in the preview, those of articles saved since it has begun.
     """
 
     site: Path

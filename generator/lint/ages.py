@@ -53,7 +53,7 @@ class _Passage:
 def stated_age(case: Case) -> Iterator[Problem]:
     """An age in title, summary or text is the player's on the day of the article, by the `born` of his record.
 
-    Whose age it is, a name beside it tells (“19-year-old Luke Chambers”, “Chambers, 19,”); without one (“the
+    Whose age it is, a name beside it tells (“19-year-old Tom Calder”, “Calder, 19,”); without one (“the
     19-year-old”) it is that of the only player whom the article lists or makes claims of, where nobody else is named in
     this sentence or the one before. What he was at another time (“as a 17-year-old”) and what stands in quotation
     marks is left alone, and on his birthday either age will do.

@@ -98,7 +98,8 @@ def move_from_former_club(case: Case) -> Iterator[Problem]:
     He has left one when a move away from it was completed on an earlier day, a loan there ended, or a spell's `until`
     has passed, and he has not come back since. A claim that names its `window` or a setback, that denies or comments,
     looks back, and so may one on the very move by which he left. Who was released, or whose contract ran out, is still
-    said to come from his last club.
+    said to come from his last club. (FIFA Regulations on the Status and Transfer of Players, article 5: a player is
+    registered with one club at a time.)
     """
     for told in once_a_move(case):
         claim = told.claim

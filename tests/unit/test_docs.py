@@ -1,4 +1,4 @@
-"""docs/themes.md says what the code says."""
+"""docs/themes.md and docs/checks.md say what the code says."""
 
 import inspect
 from collections.abc import Iterator
@@ -6,7 +6,9 @@ from dataclasses import is_dataclass
 from importlib import import_module
 from pathlib import Path
 
+from docs import checks as checks_page
 from docs import views
+from generator import checks, doubts
 
 PACKAGE = Path(__file__).parents[2] / "generator" / "views"
 
@@ -46,3 +48,20 @@ def test_every_view_is_listed_with_what_it_is() -> None:
     assert len(found) > 30
     assert "" not in found.values()
     assert [name for name, told in found.items() if f"\n### {name}\n\n{told}" not in text] == []
+
+
+def test_the_list_of_checks_is_that_of_the_code() -> None:
+    """`make docs` writes it, with an example out of tests/problems for each code."""
+    text = checks_page.FILE.read_text("utf-8")
+    assert text == checks_page.written(text)
+
+
+def test_every_check_has_the_name_of_the_code_that_it_tells_of() -> None:
+    """And a docstring with its rule; each code has its check, or says itself where it comes from."""
+    found = {one.__name__.replace("_", "-"): one for one in (*checks.BUILD, *checks.ARTICLES, *checks.WHOLE)}
+    beside = {"not-https-in-records"}
+    elsewhere = {"no-calendar", "idle-silence"}
+    assert len(found) > 15
+    assert [code for code, check in found.items() if not inspect.getdoc(check)] == []
+    assert found.keys() - beside == checks_page.makers().keys() - elsewhere
+    assert set(doubts.CODES) == checks_page.makers().keys() - elsewhere
