@@ -1,53 +1,43 @@
 """The claims of a text: what its sentences say of each move, put together by move and by who says it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TypeVar
 
-from generator.desk.drafts import Draft, drafts, terms_of
+from generator.desk import terms
+from generator.desk.drafts import Draft, Span, drafts
 from generator.desk.known import KnownNames
 from generator.desk.masks import Scene
 from generator.desk.mentions import Mention
 from generator.desk.owners import owners
-from generator.desk.proposal import Party, Proposed, ProposedClaim, Words
+from generator.desk.proposal import Party, Proposed, ProposedClaim, ProposedFee, Words
 from generator.desk.roles import places
-from generator.desk.voices import Voice, voices
-from generator.words import Certainty, Event, Polarity, Role, Setback, Stage
+from generator.desk.voices import Voice
+from generator.words import Certainty, DealType, Event, FeeKind, Polarity, Role, Setback, Stage
 
 Move = tuple[Party, Event, Party | None]
+T = TypeVar("T")
 _LEAST = 0.5
+_UNATTACHED = re.compile(r"\bfree agent\b|\bunattached\b|\bwithout a club\b|\bout of work\b")
 
 
-def claims(scenes: Sequence[Scene], known: KnownNames, day: date | None) -> list[ProposedClaim]:
-    """The claims, the main one first."""
+def claims(
+    scenes: Sequence[Scene], said: Sequence[Voice | None], known: KnownNames, day: date | None
+) -> list[ProposedClaim]:
+    """The claims, the main one first; `said` is whose each sentence is."""
     where = [places(scene) for scene in scenes]
     owned = owners(scenes, where, known, day)
-    said = carried(scenes, voices(scenes))
     found = drafts(scenes, where, said, owned)
-    moves = _by_move(found)
-    ranked = sorted(moves.items(), key=lambda one: _rank(one[1]))
-    return [claim for _, some in ranked for claim in _claims(some) if claim.confidence >= _LEAST]
-
-
-def carried(scenes: Sequence[Scene], said: Sequence[Voice | None]) -> list[Voice | None]:
-    """Each sentence's voice: that of the last one that named any, and, after “That’s according to”, of those before."""
-    found: list[Voice | None] = []
-    last: Voice | None = None
-    for scene, voice in zip(scenes, said, strict=True):
-        if voice is not None and voice.back:
-            found = [Voice(voice.by) if one is None else one for one in found]
-        if voice is not None:
-            last = voice
-        elif last is not None and last.by.party.kind == "people" and last.by.words.block != scene.sentence.block:
-            last = None
-        found.append(voice or (Voice(last.by) if last is not None else None))
-    return found
+    ranked = sorted(_by_move(found).values(), key=_order)
+    return [claim for some in ranked for claim in _claims(some) if claim.confidence >= _LEAST]
 
 
 def _by_move(found: Sequence[Draft]) -> dict[Move, list[Draft]]:
     """The drafts by move; those that tell no destination join the one that the text tells of the player."""
     known_to: dict[tuple[Party, Event], Mention] = {}
     for draft in found:
-        if draft.destination is not None:
+        if draft.destination is not None and draft.stage is not None:
             known_to.setdefault((draft.player.party, draft.event), draft.destination)
     moves: dict[Move, list[Draft]] = {}
     for draft in found:
@@ -57,51 +47,59 @@ def _by_move(found: Sequence[Draft]) -> dict[Move, list[Draft]]:
     return moves
 
 
-def _rank(some: Sequence[Draft]) -> tuple[int, int]:
-    first = min(draft.scene.number for draft in some)
-    return (first, -max(draft.stage.rank for draft in some))
+def _order(some: Sequence[Draft]) -> tuple[int, int, int]:
+    """The claim of the lede first, of several there that whose club is named first."""
+    first = min(some, key=lambda draft: (draft.scene.number, draft.span))
+    to = next((draft.destination for draft in some if draft.destination is not None), None)
+    here = to is not None and to.sentence == first.scene.number
+    return first.scene.number, to.words.start if to is not None and here else 10**6, -max(draft.rank for draft in some)
 
 
 def _claims(some: Sequence[Draft]) -> list[ProposedClaim]:
-    supporting = [draft for draft in some if not draft.denied]
-    denying = [draft for draft in some if draft.denied and draft.stage.rank > 0]
+    """What is said of one move: one claim that it is so, and one that it is not if that is all or is on the record."""
+    told = [draft for draft in some if draft.stage is not None]
+    supporting = [draft for draft in told if not draft.denied]
+    denying = [draft for draft in told if draft.denied]
+    denials = [draft for draft in denying if draft.voice is not None and draft.voice.denies]
     found = []
     if supporting:
         found.append(_claim(supporting, some, denied=False))
-    on_record = [draft for draft in denying if draft.voice is not None and draft.voice.by.party.kind == "people"]
-    if denying and (not supporting or on_record):
-        found.append(_claim(on_record or denying, some, denied=True))
-        if min(draft.scene.number for draft in denying) < min((d.scene.number for d in supporting), default=10**6):
+    lede = min((draft.scene.number for draft in told), default=0)
+    if denying and not denials and all(draft.denied for draft in told if draft.scene.number == lede):
+        denials = [draft for draft in denying if draft.scene.number == lede]
+    if denying and (not supporting or denials):
+        found.append(_claim(denials or denying, some, denied=True))
+        first = min(draft.scene.number for draft in denying)
+        if first <= min((draft.scene.number for draft in supporting), default=first):
             found.reverse()
     return found
 
 
 def _claim(drafted: Sequence[Draft], some: Sequence[Draft], *, denied: bool) -> ProposedClaim:
-    best = max(drafted, key=lambda draft: (draft.stage.rank, draft.strength, -draft.scene.number))
+    best = max(drafted, key=lambda draft: (draft.rank, draft.strength, -draft.scene.number))
     if denied:
-        best = min(drafted, key=lambda draft: (draft.scene.number, -draft.stage.rank))
-    scenes = list({draft.scene.number: draft.scene for draft in some}.values())
-    deal, option, obligation, fee = terms_of(scenes)
-    by = _voice(drafted)
+        best = min(drafted, key=lambda draft: (draft.scene.number, -draft.rank))
+    by = _voice(drafted, best)
     origin = next((draft.origin for draft in (best, *some) if draft.origin is not None), None)
+    if any(_UNATTACHED.search(draft.scene.masked) for draft in some):
+        origin = None
     to = next((draft.destination for draft in (best, *some) if draft.destination is not None), None)
+    fee = _first(some, terms.fee)
     hindered = next(((draft.setback, draft.scene) for draft in some if draft.setback is not None), None)
-    sure = best.strength * (0.97 if origin is not None or best.event is not Event.TRANSFER else 0.85)
-    sure *= 0.97 if to is not None or best.event is not Event.TRANSFER else 0.7
-    sure *= (1.0, 0.95, 0.85)[min(draft.inferred for draft in some)]
     return ProposedClaim(
         player=_proposed(best.player),
-        stage=Proposed(best.stage, _words(best.scene, best.at), round(best.strength, 2)),
+        stage=Proposed(_stage(best, by), _words(best.scene, best.at), round(best.strength, 2)),
         evidence=Words(best.scene.sentence.text, best.scene.sentence.block, best.scene.sentence.start),
-        confidence=round(sure, 2),
+        confidence=_confidence(best, some, origin, to),
         event=best.event,
         origin=_proposed(origin) if origin is not None else None,
         destination=_proposed(to) if to is not None else None,
-        deal=Proposed(deal[0], _words(deal[1], deal[2]), 0.8) if deal is not None else None,
-        option=Proposed(option[0], _words(option[1], option[2]), 0.75) if option is not None else None,
-        obligation=Proposed(obligation[0], _words(obligation[1], obligation[2]), 0.75) if obligation else None,
-        fee=Proposed(fee[0], _words(fee[1], fee[2]), 0.75) if fee is not None else None,
-        setback=_setback(hindered),
+        deal=_deal(some, fee),
+        option=_first(some, terms.option),
+        obligation=_first(some, terms.obligation),
+        until=_first(some, terms.until),
+        fee=fee,
+        setback=_setback(*hindered) if hindered is not None else None,
         polarity=Polarity.DENIES if denied else Polarity.SUPPORTS,
         certainty=_certainty(best, by),
         by=_proposed(by) if by is not None else None,
@@ -109,15 +107,49 @@ def _claim(drafted: Sequence[Draft], some: Sequence[Draft], *, denied: bool) -> 
     )
 
 
-def _setback(hindered: tuple[tuple[Setback, tuple[int, int]] | None, Scene] | None) -> Proposed[Setback] | None:
-    if hindered is None or hindered[0] is None:
-        return None
-    (kind, span), scene = hindered[0], hindered[1]
-    return Proposed(kind, _words(scene, span), 0.75)
+def _stage(best: Draft, by: Mention | None) -> Stage:
+    """That a player stays is official once his manager says so."""
+    if best.event is Event.STAY and by is not None and by.party.kind == "people":
+        return Stage.OFFICIAL
+    return best.stage or Stage.INTEREST
 
 
-def _voice(drafted: Sequence[Draft]) -> Mention | None:
-    return next((draft.voice.by for draft in drafted if draft.voice is not None), None)
+def _confidence(best: Draft, some: Sequence[Draft], origin: Mention | None, to: Mention | None) -> float:
+    """The surer, the plainer the words for the stage and the more of the move the same sentence tells."""
+    plain = best.event is not Event.TRANSFER
+    sure = best.strength * (1.0 if origin is not None or plain else 0.88) * (1.0 if to is not None or plain else 0.8)
+    return round(sure * (1.0, 0.95, 0.88)[min(draft.inferred for draft in some)], 2)
+
+
+def _first(some: Sequence[Draft], read: Callable[[str], tuple[T, Span] | None]) -> Proposed[T] | None:
+    """The first that the parts of sentences on a move tell of a term."""
+    for draft in some:
+        start, end = draft.span
+        found = read(draft.scene.masked[start:end])
+        if found is not None:
+            value, (first, last) = found
+            return Proposed(value, _words(draft.scene, (start + first, start + last)), 0.75)
+    return None
+
+
+def _deal(some: Sequence[Draft], fee: Proposed[ProposedFee] | None) -> Proposed[DealType] | None:
+    """The form of the deal as told; a sum for a player who is not said to go on loan is for good."""
+    told = _first(some, terms.deal)
+    if told is None and fee is not None and some[0].event is Event.TRANSFER and fee.value.kind is not FeeKind.FREE:
+        return Proposed(DealType.PERMANENT, fee.words, 0.6)
+    return told
+
+
+def _setback(hit: tuple[Setback, Span] | None, scene: Scene) -> Proposed[Setback] | None:
+    return Proposed(hit[0], _words(scene, hit[1]), 0.75) if hit is not None else None
+
+
+def _voice(drafted: Sequence[Draft], best: Draft) -> Mention | None:
+    """The journalist or paper that says it; someone on the record only for what he says himself."""
+    spoken = [draft.voice.by for draft in drafted if draft.voice is not None]
+    reported = next((by for by in spoken if by.party.kind != "people"), None)
+    own = best.voice.by if best.voice is not None and best.voice.by.party.kind == "people" else None
+    return own or reported
 
 
 def _certainty(best: Draft, by: Mention | None) -> Certainty:
@@ -134,5 +166,5 @@ def _proposed(mention: Mention) -> Proposed[Party]:
     return Proposed(mention.party, mention.words, mention.confidence)
 
 
-def _words(scene: Scene, span: tuple[int, int]) -> Words:
+def _words(scene: Scene, span: Span) -> Words:
     return Words(scene.sentence.text[span[0] : span[1]], scene.sentence.block, scene.sentence.start + span[0])

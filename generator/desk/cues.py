@@ -41,6 +41,7 @@ CUES: tuple[Cue, ...] = (
         r"<have> ~completed? (?:the |their |his |its |a |an )(?:[\w£€.'-]+ ){0,4}?(?:signing|capture|move|switch|transfer|deal|loan)",
         r"complete(?:s)? (?:the |their |his |its |a |an )?(?:[\w£€.'-]+ ){0,4}?(?:signing|capture|move|switch|transfer|loan)",
         r"(?:club|official) (?:statement|announcement|website) (?:confirmed|read|said)",
+        r"confirm(?:s|ed)? (?:the |this )?(?:news|announcement)",
         r"(?:is|are|now) official(?:ly)?(?: (?:a|an) <C>)?",
         r"<have> ~joined <CC>",
         r"joins? <CC>",
@@ -60,17 +61,21 @@ CUES: tuple[Cue, ...] = (
         r"<have> ~signed (?:the|his|all the) (?:papers|paperwork|documents|contracts?)",
         r"(?:contracts?|documents|paperwork|papers) (?:has |have |is |are |was |were )?(?:been )?(?:now )?(?:signed|exchanged|completed)",
         r"signed,? sealed",
+        r"<P> <have> ~signed(?=[.,;]|$)",
+        r"put (?:his|pen|their) (?:name|signature|pen)? ?to (?:a|an|the|paper)",
+        r"(?:after|by|having) (?:signing|putting pen to paper|penning)(?: on)? (?:a|an|his|the|terms)",
     ),
     *_cues(
         Stage.MEDICAL,
         0.9,
+        r"(?:undergo(?:es|ing)?|underwent|have|having) (?:\w+ ){0,2}?tests",
         r"medicals?(?: tests?| checks?| examinations?)?",
     ),
     *_cues(
         Stage.AGREEMENT,
         0.85,
-        r"<have> ~(?:agreed|struck|reached|sealed|secured|concluded|finalised|got|done|clinched) (?:a |an |the |their |on |in )?(?:[\w£€.'-]+ ){0,5}?(?:deal|agreement|fee|accord|move|transfer|loan|package|swap|price|terms with <C>|understanding)",
-        r"(?:agree|agrees|agreeing|strike|strikes) (?:a |an |the )?(?:[\w£€.'-]+ ){0,4}?(?:deal|fee|loan|transfer|move|swap)",
+        r"<have> ~(?:agreed|struck|reached|sealed|secured|concluded|finalised|got|done|clinched) (?!(?:\w+ ){0,3}(?:personal|contract|wages|salary))(?:a |an |the |their |on |in )?(?:[\w£€.'-]+ ){0,5}?(?:deal|agreement|fee|accord|move|transfer|loan|package|swap|price|understanding)",
+        r"(?:agree|agrees|agreeing|strike|strikes) (?:a |an |the |[£€$])(?:[\w£€.'-]+ ){0,4}?(?:deal|fee|loan|transfer|move|swap)",
         r"(?:deal|agreement|fee|move|loan|transfer|package|terms|swap)(?: [\w£€.'-]+){0,6}? (?:has |have |is |are |was |were |had )?~(?:been )?~(?:agreed|struck|reached|done|in place|sealed|settled|finalised|complete)",
         r"(?:full|total|verbal|complete|final) agreement",
         r"agreement (?:is |has been |was )?(?:in place|reached|between|on|with|over|for|in principle)",
@@ -80,6 +85,8 @@ CUES: tuple[Cue, ...] = (
         r"accept(?:s|ing)? (?:a |an |the |<C>(?:'s)? )?(?:[\w£€.'-]+ ){0,4}?(?:bid|offer)",
         r"(?:<have> ~(?:triggered|activated|met|paid|matched)|triggers?|activates?|meets?) (?:the |his |a )?(?:[\w£€.'-]+ ){0,4}?(?:clause)",
         r"shook hands|shaken hands",
+        r"<have> ~(?:flown|jetted|travelled|landed|touched down|arrived) (?:in|out|into)(?! training)",
+        r"(?:<have> )?~(?:won|win) the (?:race|battle|fight|chase|scramble)",
         r"(?:is|are) to (?:join|sign for|move to|become)",
         r"will (?:join|sign for|move to|leave (?:\w+ ){0,3}for|become (?:a|an|their)|complete (?:his|the|a))",
         r"done deal",
@@ -107,7 +114,7 @@ CUES: tuple[Cue, ...] = (
         Stage.BID,
         0.85,
         r"(?:bid|bids|offer|offers|proposal|proposals)",
-        r"(?:bidding|offered|offering) (?:around |about |up to |in the region of |close to |more than )?[£€$]",
+        r"(?:bidding|offered|offering) (?:around |about |up to |in the region of |close to |more than )?[£€$][\d.]+\w*",
         r"<have> ~(?:tabled|lodged|submitted|bid)",
         r"<C> (?:<have> |will |are )?~bid (?!to)",
     ),
@@ -126,6 +133,8 @@ CUES: tuple[Cue, ...] = (
         r"hammering out|thrashing out|finalis(?:e|ing)|iron(?:ing)? out|progress(?:ing)? (?:is|has|was|on|in|well|with)",
         r"(?:personal terms|fee) (?:\w+ ){0,3}?(?:being|still to be|yet to be) (?:discussed|agreed|negotiated)",
         r"(?:set|poised|expected|on course|likely) to (?:join|sign|move|complete|leave (?:\w+ )*?for|return to|swap|seal)",
+        r"(?:sat|sit|sitting) down with|(?:training|trial) with <C>|on trial",
+        r"(?:met|meet|meeting|met with) (?:with )?(?:his|the player's|<P>'s) (?:\w+ )?(?:father|mother|family|agents?|representatives|camp|entourage|people)",
         r"around the table|at the table",
         r"working on (?:a|the|an|personal|terms)",
     ),
@@ -137,7 +146,7 @@ CUES: tuple[Cue, ...] = (
         r"<have> ~contacted|contacts? <C>|contacted",
         r"enquir(?:y|ies|ed|ing)|inquir(?:y|ies|ed|ing)",
         r"approach(?:es|ed)?(?: (?:for|from|to|over|about|by))?",
-        r"(?:asked|asking|ask|asks) (?:\w+ ){0,2}?(?:about|to be kept|for information|after|the question)",
+        r"(?<!^)(?:asked|asking|ask|asks) (?:\w+ ){0,2}?(?:about|after|the question|<C> whether|<C> about)",
         r"sound(?:ed|ing) (?:\w+ )?out",
         r"(?:spoken|spoke|speaking) (?:to|with) (?:the |his )?(?:<P>'s |player's )?(?:camp|agents?|representatives|entourage|family|player|<C>|<P>)",
         r"<have> ~been offered (?:to|the chance to sign)",
@@ -160,6 +169,7 @@ CUES: tuple[Cue, ...] = (
         r"shortlist(?:ed)?|(?:transfer|summer|january) (?:wishlist|target)",
         r"(?:in|join|joined|leading|lead|enter|entered|leads|out of) the (?:\w+ )?(?:race|hunt|chase|queue|battle|running|mix|frame|pursuit|fight)",
         r"pursuit|pursu(?:e|ing|ed)|chas(?:e|es|ing|ed)(?! the game)|court(?:ed|ing)|suitors?|vying|battl(?:e|ing) (?:for|it out|to sign)|compet(?:e|ing|ition) for",
+        r"(?:look|looks|looking|looked) (?:at|into) (?:the )?(?:\w+ )*?<P>|(?:turn|turns|turned|turning) (?:their |its )?(?:attention )?to <P>|head to head|do battle|(?:search|searching) for|rival(?:s|led|ling)? <CC>|in the queue|do business|cover target|(?:asked|asking|wants?) to be kept informed|(?:in line|lined up) for|wanted by|(?:would|could) welcome|the one they want|run(?:ning)? the rule over|would like to (?:see|have)|sent scouts|front of the queue|turned? (?:their |its )?attention",
         r"(?:favourites?|front-?runners?|frontrunners) (?:to|for|in)",
         r"(?:identified|earmarked|singled out|pinpointed|emerged as|named as|first choice|top of|priority|number one)",
         r"(?:would|we'd|i'd|they'd|he'd) (?:\w+ )?(?:love|like|welcome) (?:to |him )",
@@ -174,6 +184,7 @@ CUES: tuple[Cue, ...] = (
         Stage.SPECULATION,
         0.75,
         r"link(?:ed|s)?(?: with| to)?",
+        r"(?:been |also |were |was )mentioned|mentioned (?:as|in)|urged (?:\S+ ){1,4}to (?:sign|bring|move|go)|come into play",
         r"speculation|rumour(?:s|ed)?|gossip|whispers?",
         r"(?:tipped|touted|mooted|expected|likely|could|may|might) (?:to )?(?:move|leave|join|be (?:on the move|sold|loaned|recalled|allowed|heading|set|called)|go|depart|return|head)",
         r"on the move|future (?:is |remains |looks )?(?:uncertain|in doubt|up in the air|unclear)",
@@ -194,7 +205,7 @@ SETBACKS: tuple[tuple[Setback, re.Pattern[str]], ...] = tuple(
         ),
         (
             Setback.BID_REJECTED,
-            r"(?:bids?|offers?|proposals?|approach(?:es)?|advances)(?: \S+){0,11}? (?:rejected|turned down|knocked back|rebuffed|refused|dismissed|declined|fell short|fallen short|thrown out|given short shrift)",
+            r"(?:bids?|offers?|proposals?|approach(?:es)?|advances)(?: \S+){0,11}? (?:not enough|too low|fell (?:well |some way |a long way )?short|rejected|turned down|knocked back|rebuffed|refused|dismissed|declined|fell short|fallen short|thrown out|given short shrift)",
         ),
         (
             Setback.COLLAPSED,
@@ -214,7 +225,7 @@ SETBACKS: tuple[tuple[Setback, re.Pattern[str]], ...] = tuple(
         ),
         (
             Setback.STALLED,
-            r"(?:stall(?:ed|s|ing)?|stumbling block|at an impasse|impasse|deadlock(?:ed)?|on hold|at a standstill|hit a snag|hit (?:\w+ )?(?:\w+ )?(?:snag|obstacle|hurdle|delay)|ground to a halt|no (?:closer|progress)|far apart|miles apart|sticking point|gone quiet|delayed|still (?:some )?(?:way|distance) apart)",
+            r"(?:stall(?:ed|s|ing)?|run into (?:trouble|difficult\w+|problems)|stepped (?:away|back) from|stumbling block|at an impasse|impasse|deadlock(?:ed)?|on hold|at a standstill|hit a snag|hit (?:\w+ )?(?:\w+ )?(?:snag|obstacle|hurdle|delay)|ground to a halt|no (?:closer|progress)|far apart|miles apart|sticking point|gone quiet|delayed|still (?:some )?(?:way|distance) apart)",
         ),
     )
 )
@@ -224,11 +235,11 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = tuple(
     for event, pattern in (
         (
             Event.LOAN_RECALL,
-            r"recall(?:s|ed|ing)?(?! that| how| when| the (?:day|moment|time))|(?:cut|cuts|cutting) short|call(?:ed|s|ing)? (?:him |<P> )?back(?: (?:from|to|early))?|(?:brought|bring|bringing) (?:<P> |him )?back (?:early|from)|(?:loan|stay|spell) (?:\w+ ){0,3}?(?:cut short|ended early|terminated|curtailed)|(?:ended?|terminat(?:e|ed)|curtail(?:ed)?) (?:the |his |<P>'s )?(?:[\w'-]+ )?loan(?: \S+){0,4}? early|break clause|six months early",
+            r"recalled(?= (?:from|by|to|early|in|this|and|on|<P>|him|the (?!day|moment|time|night)))|recall(?:ing|s)?(?= (?:<P>|him|the (?:[\w-]+ ){0,3}?(?:midfielder|defender|striker|winger|forward|goalkeeper|keeper|youngster|teenager|\d\d-year-old|player)|from|of <P>|clause))|<P>'s recall|(?:be|been|being|is|was) recalled|(?:cut|cuts|cutting) short|call(?:ed|s|ing)? (?:him |<P> )?back(?: (?:from|to|early))?|(?:brought|bring|bringing) (?:<P> |him )?back (?:early|from)|(?:loan|stay|spell) (?:\w+ ){0,3}?(?:cut short|ended early|terminated|curtailed)|(?:ended?|terminat(?:e|ed)|curtail(?:ed)?) (?:the |his |<P>'s )?(?:[\w'-]+ )?loan(?: \S+){0,4}? early|break clause|six months early",
         ),
         (
             Event.LOAN_EXTENSION,
-            r"(?:extend(?:s|ed|ing)?|prolong(?:ed)?) (?:the |his |<P>'s |their )?(?:[\w'-]+ ){0,2}?loan|loan (?:\w+ ){0,3}?extended|loan extension",
+            r"(?:let|allow) (?:him|<P>) (?:to )?(?:stay|remain)|(?:spend|spending|stay for|remain for|stay on loan for) (?:another|a second|a further|one more) (?:season|year|campaign|six months|half)(?: on loan)?|(?:another|a second) (?:season|year) on loan (?:at|with) <C>|(?:extend(?:s|ed|ing)?|prolong(?:ed)?) (?:the |his |<P>'s |their )?(?:[\w'-]+ ){0,2}?loan|loan (?:\w+ ){0,3}?extended|loan extension",
         ),
         (
             Event.OPTION_EXERCISED,
@@ -244,7 +255,7 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = tuple(
         ),
         (
             Event.STAY,
-            r"(?:will|to|set to|going to|expected to|decided to|wants to|is|would) (?:now )?(?:stay|remain|be staying)(?: (?:at|with|put|in|on|where|and|beyond|until|for|<C>))|staying (?:put|at|with)|stays?(?= (?:put|at <C>|at the club|where))|not (?:going|leaving|for sale)|is going nowhere|going nowhere|(?:retained|keep|kept) (?:at|by|on) (?:<C>|the club)",
+            r"(?:will|to|set to|going to|expected to|decided to|wants to|would) (?:now )?(?:stay|remain|be staying)(?: (?:at|with|put|in|where|and|beyond|<C>))|is staying|be with us|be here next|staying (?:put|at|with)|stays?(?= (?:put|at <C>|at the club|where))|is going nowhere|<P>(?:'s)? is (?:\w+ )?not for sale(?=.*<M>)|won't be sold|will not be sold|going nowhere|(?:retained|keep|kept) (?:at|by|on) (?:<C>|the club)",
         ),
         (
             Event.LOAN_END,

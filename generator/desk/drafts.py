@@ -1,28 +1,30 @@
 """What each sentence says of possible moves, before the sentences of a text are put together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.desk import terms
 from generator.desk.masks import Scene, rule
 from generator.desk.mentions import Mention
 from generator.desk.owners import Owners, owner
-from generator.desk.proposal import Party, ProposedFee
+from generator.desk.proposal import Party
 from generator.desk.roles import Part, Place
-from generator.desk.signals import Signal, clauses, event, event_stage, is_background, setback, signals
+from generator.desk.signals import Signal, clauses, event, event_stage, is_background, is_opinion, setback, signals
 from generator.desk.voices import Voice
-from generator.words import DealType, Event, Obligation, Option, Setback, Stage
+from generator.words import Event, Setback, Stage
 
 Span = tuple[int, int]
+LOANS = {Event.LOAN_RECALL, Event.LOAN_END, Event.LOAN_EXTENSION}
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One part of a sentence on one move; spans are places in the sentence."""
+    """One part of a sentence on one move; spans are places in the sentence. `stage` is None if only terms are told."""
 
     scene: Scene
+    span: Span
     player: Mention
-    stage: Stage
+    stage: Stage | None
     at: Span
     strength: float
     denied: bool = False
@@ -33,6 +35,11 @@ class Draft:
     inferred: int = 0
     voice: Voice | None = None
 
+    @property
+    def rank(self) -> int:
+        """The rank of its stage; -1 without one."""
+        return self.stage.rank if self.stage is not None else -1
+
 
 @dataclass(slots=True)
 class Topic:
@@ -40,15 +47,41 @@ class Topic:
 
     main: Mention | None = None
     player: Mention | None = None
-    destinations: dict[Party, Mention] = field(default_factory=dict)
     club: Mention | None = None
+    destinations: dict[Party, list[Mention]] = field(default_factory=dict)
+    happening: dict[Party, Draft] = field(default_factory=dict)
+    owned: Owners = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence: whom and which clubs it names, and which of them it takes over from the part before."""
+
+    scene: Scene
+    span: Span
+    clubs: Sequence[Place]
+    players: Sequence[Mention]
+    carried: Sequence[Mention] = ()
+
+    @property
+    def text(self) -> str:
+        """The masked words."""
+        return self.scene.masked[self.span[0] : self.span[1]]
+
+    def shifted(self, start: int, end: int) -> Span:
+        """A place in the clause as one in the sentence."""
+        return self.span[0] + start, self.span[0] + end
 
 
 _SUBSTITUTE = rule(
-    r"\b(?:he|him|his|the (?:player|midfielder|defender|striker|winger|forward|goalkeeper|keeper|(?:left|right|centre|full|wing)[ -]back|youngster|teenager|\d\d-year-old|[\w-]+ international|[\w-]+ man|playmaker|attacker|former|versatile|young|experienced|[\w-]+ (?:midfielder|defender|striker|winger|forward|goalkeeper|international))|\d\d-year-old)\b"
+    r"\b(?:he|him|his|himself|the (?:\w+ ){0,2}?(?:player|midfielder|defender|striker|winger|forward|goalkeeper|keeper"
+    r"|(?:left|right|centre|full|wing)[ -]?back|youngster|teenager|\d\d-year-old|international|man|playmaker|attacker)"
+    r"|\d\d-year-old)\b"
 )
-_MOVE = rule(
-    r"\b(?:move|deal|transfer|loan|talks|negotiations|bid|offer|fee|agreement|medical|terms|interest|switch|option|contract|swap|personal)\b"
+_SWAP = re.compile(r"\bswap\b|in exchange|part-exchange")
+_TERMS = re.compile(
+    r"\b(?:loan|option|obligation|fee|swap|permanent|free transfer|pre-contract|clause|temporary|asking price|valu\w+|price"
+    r"|contract until|undisclosed|[\w-]+-year (?:contract|deal))\b|[£€$]\d"
 )
 
 
@@ -56,14 +89,13 @@ def drafts(
     scenes: Sequence[Scene], places: Sequence[Sequence[Place]], said: Sequence[Voice | None], owned: Owners
 ) -> list[Draft]:
     """All that the sentences say, in their order."""
-    topic = Topic(main=_main_figure(scenes))
+    topic = Topic(main=_main_figure(scenes), owned=owned)
     found: list[Draft] = []
     for scene, clubs, voice in zip(scenes, places, said, strict=True):
-        found.extend(replace(draft, voice=voice) for draft in _of_scene(scene, clubs, topic, owned))
+        found.extend(replace(draft, voice=voice) for draft in _of_scene(scene, clubs, topic))
         players = scene.within(0, len(scene.masked), "players")
-        topic.player = (
-            players[-1] if len({one.party for one in players}) == 1 else (players[0] if players else topic.player)
-        )
+        topic.player = players[0] if players else topic.player
+        topic.club = next((one.club for one in clubs if one.part is Part.TO), topic.club)
     return found
 
 
@@ -78,22 +110,22 @@ def _main_figure(scenes: Sequence[Scene]) -> Mention | None:
     return first[max(weight, key=lambda one: weight[one])] if weight else None
 
 
-def _of_scene(scene: Scene, clubs: Sequence[Place], topic: Topic, owned: Owners) -> list[Draft]:
+def _of_scene(scene: Scene, clubs: Sequence[Place], topic: Topic) -> list[Draft]:
     found: list[Draft] = []
     carried: list[Mention] = []
     spoken: list[Mention] = []
     for start, end in clauses(scene.masked):
-        part = scene.masked[start:end]
         here = [place for place in clubs if start <= place.start < end]
-        players = _distinct(scene.within(start, end, "players"))
-        spoken = players or spoken
-        drafted = _of_clause(scene, (start, end), here, spoken or _meant(scene, part, topic), carried, topic, owned)
+        spoken = distinct(scene.within(start, end, "players")) or spoken
+        players = spoken or _meant(scene, scene.masked[start:end], topic)
+        drafted = _of_clause(Clause(scene, (start, end), here, players, carried), topic)
         found.extend(drafted)
-        carried = _distinct([one.destination for one in drafted if one.destination is not None]) or carried
+        carried = distinct([one.destination for one in drafted if one.destination is not None]) or carried
     return found
 
 
-def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
+def distinct(mentions: Sequence[Mention]) -> list[Mention]:
+    """The first mention of each."""
     found: dict[Party, Mention] = {}
     for mention in mentions:
         found.setdefault(mention.party, mention)
@@ -101,146 +133,188 @@ def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _meant(scene: Scene, part: str, topic: Topic) -> list[Mention]:
-    """The player of a sentence that names none: the last one named if it speaks of “him”, else the main figure."""
-    names_any = _distinct(scene.within(0, len(scene.masked), "players"))
-    if names_any:
-        return names_any[:1]
-    if _SUBSTITUTE.search(part):
-        one = topic.player or topic.main
-        return [one] if one is not None else []
-    one = topic.main if topic.main is not None else topic.player
+    """The player of a part that names none: the sentence's, the last one named if it speaks of “him”, the main figure."""
+    named = distinct(scene.within(0, len(scene.masked), "players"))
+    if named:
+        return named[:1]
+    one = topic.player or topic.main if _SUBSTITUTE.search(part) else topic.main or topic.player
     if topic.player is not None and topic.player.party in topic.destinations:
         one = topic.player
     return [one] if one is not None else []
 
 
-def _of_clause(  # noqa: PLR0913, PLR0917  a part of a sentence, and what was said before it
-    scene: Scene,
-    span: Span,
-    clubs: Sequence[Place],
-    players: Sequence[Mention],
-    carried: Sequence[Mention],
-    topic: Topic,
-    owned: Owners,
-) -> list[Draft]:
-    start, end = span
-    part = scene.masked[start:end]
-    told = signals(scene.masked, start, end)
-    happening = event(part)
-    hindered = setback(part)
-    if not players:
+def _of_clause(clause: Clause, topic: Topic) -> list[Draft]:
+    if not clause.players or is_opinion(clause.text):
         return []
-    if happening is not None and not is_background(part):
-        kind, at, until = happening
-        drafted = _of_event(
-            scene, (start + at, start + until), kind, event_stage(kind, part, at, told), players, clubs, owned
-        )
+    background = is_background(clause.text)
+    happening = None if background else event(clause.text)
+    told = signals(clause.scene.masked, *clause.span)
+    if happening is not None:
+        drafted = _of_event(clause, happening, told, topic)
         if drafted:
             return drafted
-    if not told and hindered is None:
-        return []
-    hit = (hindered[0], (start + hindered[1], start + hindered[2])) if hindered is not None else None
+    hindered = None if background else setback(clause.text)
+    if told or hindered is not None:
+        return _of_players(clause, told, hindered, topic)
+    if not background and _TERMS.search(clause.text):
+        return [_remark(clause, player, topic) for player in clause.players[:1]]
+    return []
+
+
+def _of_players(
+    clause: Clause, told: Sequence[Signal], hindered: tuple[Setback, int, int] | None, topic: Topic
+) -> list[Draft]:
+    """Of a swap the second player goes the other way."""
     found: list[Draft] = []
-    for player in players:
-        origin, destinations, inferred = _sides(player, clubs, carried, topic, owned)
-        for destination in destinations:
-            if destination is not None:
-                topic.destinations[player.party] = destination
-            base = Draft(
-                scene,
-                player,
-                Stage.INTEREST,
-                span,
-                0.6,
-                origin=origin,
-                destination=destination,
-                setback=hit,
-                inferred=inferred,
-            )
-            found.extend(_with_signal(base, signal) for signal in told)
-            if not told and hit is not None:
-                found.append(replace(base, at=hit[1]))
+    for player in clause.players:
+        drafted = _of_player(clause, player, told, hindered, topic)
+        if _SWAP.search(clause.text) and found and owner(topic.owned, player.party) is None:
+            one = found[0]
+            drafted = [replace(draft, origin=one.destination, destination=one.origin) for draft in drafted[: len(told)]]
+        found.extend(drafted)
     return found
+
+
+def _remark(clause: Clause, player: Mention, topic: Topic) -> Draft:
+    """Words on the terms alone."""
+    origin, to, inferred = _sides(clause, player, topic)
+    return Draft(
+        clause.scene, clause.span, player, None, clause.span, 0.0, origin=origin, destination=to[0], inferred=inferred
+    )
+
+
+def _of_player(
+    clause: Clause, player: Mention, told: Sequence[Signal], hindered: tuple[Setback, int, int] | None, topic: Topic
+) -> list[Draft]:
+    before = topic.happening.get(player.party)
+    if before is not None and _goes_on(clause, player, told):
+        return [_with_signal(replace(before, scene=clause.scene, span=clause.span), signal) for signal in told]
+    origin, destinations, inferred = _sides(clause, player, topic)
+    found: list[Draft] = []
+    if _is_home_alone(clause, player, topic) and all(signal.stage is Stage.INTEREST for signal in told):
+        return found
+    for destination in destinations:
+        hit = _hit(clause, hindered, destination)
+        base = Draft(
+            *(clause.scene, clause.span, player, Stage.INTEREST, clause.span, 0.7),
+            origin=origin,
+            destination=destination,
+            setback=hit,
+            inferred=inferred,
+        )
+        found.extend(_with_signal(base, signal) for signal in told)
+        if not told and hindered is not None:
+            found.append(replace(base, at=clause.shifted(*hindered[1:])))
+    topic.destinations[player.party] = [one for one in destinations if one is not None] or topic.destinations.get(
+        player.party, []
+    )
+    return found
+
+
+def _goes_on(clause: Clause, player: Mention, told: Sequence[Signal]) -> bool:
+    """Whether a part that names neither him nor another club speaks of what the one before it told."""
+    named = any(one.party == player.party for one in clause.scene.mentions)
+    elsewhere = any(place.part in {Part.WITH, Part.BETWEEN} for place in clause.clubs)
+    return not named and not elsewhere and bool(told) and all(signal.stage.rank > Stage.BID.rank for signal in told)
+
+
+def _is_home_alone(clause: Clause, player: Mention, topic: Topic) -> bool:
+    """Whether the only club that wants somebody is his own: it wants another."""
+    home = owner(topic.owned, player.party)
+    wanting = {place.club.party for place in clause.clubs if place.part is Part.TO}
+    return home is not None and wanting == {home.party}
+
+
+def _hit(
+    clause: Clause, hindered: tuple[Setback, int, int] | None, destination: Mention | None
+) -> tuple[Setback, Span] | None:
+    """The setback of this destination: of a deal that is hijacked, the club that is named last has it."""
+    if hindered is None:
+        return None
+    kind, start, end = hindered
+    to = [place for place in clause.clubs if place.part in {Part.TO, Part.OTHER, Part.RIVAL}]
+    if kind is Setback.HIJACKED and destination is not None and len(to) > 1:
+        after = [place for place in to if place.start >= clause.span[0] + start]
+        if after and after[0].club.party != destination.party:
+            return None
+    return kind, clause.shifted(start, end)
 
 
 def _with_signal(base: Draft, told: Signal) -> Draft:
     return replace(base, stage=told.stage, at=(told.start, told.end), strength=told.strength, denied=told.denied)
 
 
-def _sides(
-    player: Mention, clubs: Sequence[Place], carried: Sequence[Mention], topic: Topic, owned: Owners
-) -> tuple[Mention | None, list[Mention | None], int]:
+def _sides(clause: Clause, player: Mention, topic: Topic) -> tuple[Mention | None, list[Mention | None], int]:
     """Who gives him away and who gets him; and how much of it the sentence does not say itself."""
-    home = owner(owned, player.party)
+    home = owner(topic.owned, player.party)
     home_party = home.party if home is not None else None
-    to = [place.club for place in clubs if place.part is Part.TO and place.club.party != home_party]
-    away = [place.club for place in clubs if place.part in {Part.FROM, Part.OWNER}]
-    both = [place.club for place in clubs if place.part in {Part.WITH, Part.BETWEEN}]
-    for one in both:
-        if one.party == home_party or (to and all(one.party != other.party for other in to) and not away):
+    to = [place.club for place in clause.clubs if place.part is Part.TO and place.club.party != home_party]
+    away = [place.club for place in clause.clubs if place.part in {Part.FROM, Part.OWNER, Part.BRACKET}]
+    if any(one.party == home_party for one in away):
+        to.extend(place.club for place in clause.clubs if place.part is Part.FROM and place.club.party != home_party)
+    for one in (place.club for place in clause.clubs if place.part in {Part.WITH, Part.BETWEEN}):
+        if one.party == home_party or (home_party is None and to and not away):
             away.append(one)
         elif home_party is not None or away or not to:
             to.append(one)
-    own = [one for one in away if one.party == home_party]
-    origin = next(iter((*own, *([home] if home is not None else away))), None)
-    to = [one for one in _distinct(to) if origin is None or one.party != origin.party]
+    if _SWAP.search(clause.text) and home is not None:
+        to = [place.club for place in clause.clubs if place.club.party != home_party and place.part is not Part.OTHER]
+    origin = home or next(iter(away), None)
+    to = [one for one in distinct(to) if origin is None or one.party != origin.party]
     if to:
         return origin, list(to), 0
-    if carried:
-        return origin, [one for one in carried if origin is None or one.party != origin.party] or [None], 1
-    before = topic.destinations.get(player.party)
-    return origin, [before], 1 if before is not None else 2
+    near = [p.club for p in clause.clubs if p.part is Part.OPEN and (origin is None or p.club.party != origin.party)]
+    if near and not clause.carried:
+        return origin, list(distinct(near)), 1
+    before = list(clause.carried) or topic.destinations.get(player.party, [])
+    inferred = 1
+    if not before and topic.club is not None and topic.main is not None and topic.main.party == player.party:
+        before, inferred = [topic.club], 2
+    before = [one for one in before if origin is None or one.party != origin.party]
+    return (origin, list(before), inferred) if before else (origin, [None], 2)
 
 
-def _of_event(  # noqa: PLR0913, PLR0917  as above
-    scene: Scene,
-    at: Span,
-    kind: Event,
-    stage: Stage,
-    players: Sequence[Mention],
-    clubs: Sequence[Place],
-    owned: Owners,
-) -> list[Draft]:
+def _of_event(clause: Clause, happening: tuple[Event, int, int], told: list[Signal], topic: Topic) -> list[Draft]:
+    kind, start, end = happening
+    stage = event_stage(kind, clause.text, start, told)
     found = []
-    for player in players:
-        home = owner(owned, player.party)
-        named = [place for place in clubs if place.part is not Part.OTHER or kind is not Event.LOAN_RECALL]
-        if kind in {Event.LOAN_RECALL, Event.LOAN_END, Event.LOAN_EXTENSION}:
-            lent = next((place.club for place in named if place.part is Part.LENT), None)
-            to = next((place.club for place in named if place.part is Part.TO), home)
-            lent = lent or next(
-                (
-                    p.club
-                    for p in named
-                    if p.part in {Part.FROM, Part.WITH} and (to is None or p.club.party != to.party)
-                ),
-                None,
-            )
-            if lent is None and to is None:
-                continue
-            if kind is Event.LOAN_EXTENSION:
-                lent, to = home, lent or to
-            found.append(Draft(scene, player, stage, at, 0.85, event=kind, origin=lent, destination=to))
-        elif kind is Event.OPTION_EXERCISED:
-            to = next((place.club for place in named if place.part is Part.TO), None)
-            found.append(Draft(scene, player, stage, at, 0.8, event=kind, origin=home, destination=to))
-        else:
-            club = home or next((place.club for place in named), None)
-            found.append(Draft(scene, player, stage, at, 0.8, event=kind, origin=club))
+    for player in clause.players:
+        home = owner(topic.owned, player.party)
+        sides = _loan_sides(clause, kind, home, player) if kind in LOANS else _contract_sides(clause, kind, home)
+        if sides is not None:
+            base = Draft(clause.scene, clause.span, player, stage, clause.shifted(start, end), 0.85, event=kind)
+            topic.happening[player.party] = replace(base, origin=sides[0], destination=sides[1])
+            found.append(topic.happening[player.party])
     return found
 
 
-def terms_of(
-    scenes: Sequence[Scene],
-) -> tuple[
-    tuple[DealType, Scene, Span] | None,
-    tuple[Option, Scene, Span] | None,
-    tuple[Obligation, Scene, Span] | None,
-    tuple[ProposedFee, Scene, Span] | None,
-]:
-    """The first that the sentences tell of each term."""
-    found: list[object] = []
-    for read in (terms.deal, terms.option, terms.obligation, terms.fee):
-        one = next(((*told, scene) for scene in scenes if (told := read(scene.masked)) is not None), None)
-        found.append((one[0], one[2], one[1]) if one is not None else None)
-    return tuple(found)  # type: ignore[return-value]
+def _loan_sides(
+    clause: Clause, kind: Event, home: Mention | None, player: Mention
+) -> tuple[Mention | None, Mention | None] | None:
+    """A loan that ends goes from the club that borrowed to the owner; one that is extended the other way."""
+    parts = {part: [place.club for place in clause.clubs if place.part is part] for part in Part}
+    home_party = home.party if home is not None else None
+    lent = [
+        *parts[Part.LENT],
+        *(one for one in (*parts[Part.FROM], *parts[Part.WITH], *parts[Part.OWNER], *parts[Part.OTHER])),
+    ]
+    bracketed = [place.club for place in clause.clubs if place.part is Part.BRACKET]
+    beside = [one for one in bracketed if 0 <= one.words.start - player.words.end <= 3]
+    lent = [one for one in beside or lent if one.party != home_party]
+    to = home or next(iter(parts[Part.TO]), None)
+    if to is not None:
+        lent = [one for one in lent if one.party != to.party]
+    if not lent and to is None:
+        return None
+    if kind is Event.LOAN_EXTENSION:
+        return home, next(iter((*lent, *(one for one in parts[Part.TO] if one.party != home_party))), None)
+    return next(iter(lent), None), to
+
+
+def _contract_sides(clause: Clause, kind: Event, home: Mention | None) -> tuple[Mention | None, Mention | None] | None:
+    """A contract is renewed or ended where he is; an option is used by the club that has borrowed him."""
+    if kind is Event.OPTION_EXERCISED:
+        to = next((place.club for place in clause.clubs if place.part is Part.TO), None)
+        return (home, to) if home is not None or to is not None else None
+    club = home or next((place.club for place in clause.clubs), None)
+    return (club, None) if club is not None else None

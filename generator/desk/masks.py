@@ -6,11 +6,11 @@ these, and <CC> one or more clubs in a row (“Arsenal, Chelsea and the Blues”
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.desk.mentions import Mention
-from generator.desk.proposal import Known, Party
+from generator.desk.proposal import Known, Party, Unknown
 from generator.desk.tokens import Sentence
 
 _FILL = "\ue00f"
@@ -22,7 +22,7 @@ _MANY = rf"{_CLUB}(?:{_LINK}(?:both |also |even |possibly |perhaps )?(?:<W>)?{_C
 # Words that describe a club before its name: “Championship side”, “the Scottish champions”.
 DESCRIPTION = (
     r"(?:(?:the |their |his |its |both |fellow |local |city |near )*(?:[\w’'-]+ ){0,4}?(?:sides?|clubs?"
-    r"|outfits?|giants|neighbours|champions|rivals|newcomers|strugglers|heavyweights|the likes of|duo|trio),? "
+    r"|outfits?|giants|neighbours|champions|rivals|newcomers|strugglers|heavyweights|the likes of|duo|trio) "
     r"|the likes of |both |the |fellow |newly promoted |relegated |(?:current|parent|former|boyhood) club )"
 )
 
@@ -50,16 +50,26 @@ class Scene:
 
 
 def kind_of(party: Party) -> str:
-    """What the rules take it for; someone of whom nothing is told may be a player."""
-    return party.kind or "players"
+    """What the rules take it for; someone of whom nothing is told may be anyone."""
+    return party.kind or "anyone"
 
 
 def scenes(text: Sequence[Sentence], mentions: Iterable[Mention]) -> list[Scene]:
     """The sentences with their mentions, masked."""
     by_sentence: dict[int, list[Mention]] = {}
-    for mention in mentions:
+    found = list(mentions)
+    if not any(mention.party.kind == "players" for mention in found):
+        found = [_as_player(mention) for mention in found]
+    for mention in found:
         by_sentence.setdefault(mention.sentence, []).append(mention)
     return [_scene(number, sentence, by_sentence.get(number, [])) for number, sentence in enumerate(text)]
+
+
+def _as_player(mention: Mention) -> Mention:
+    """In a text that is about no player that is known or told to be one, a name of whom nothing is told is one."""
+    if mention.party.kind:
+        return mention
+    return replace(mention, party=Unknown("players", mention.party.name))
 
 
 def _scene(number: int, sentence: Sentence, mentions: list[Mention]) -> Scene:
@@ -90,7 +100,7 @@ def rule(pattern: str) -> re.Pattern[str]:
     for name, sign in {
         "<CC>": _MANY.replace("<W>", DESCRIPTION),
         "<C>": _CLUB,
-        "<P>": f"[{_SIGNS['players']}{_ANYONE}]{_FILL}*",
+        "<P>": f"{_SIGNS['players']}{_FILL}*",
         "<M>": f"{_SIGNS['people']}{_FILL}*",
         "<J>": f"{_SIGNS['journalists']}{_FILL}*",
         "<O>": f"{_SIGNS['outlets']}{_FILL}*",

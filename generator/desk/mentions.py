@@ -1,5 +1,6 @@
 """Where the names of records stand in a text, and which record each means."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -82,8 +83,13 @@ def words_of(hit: Hit, text: Sequence[Sentence], line: Mapping[int, str]) -> Wor
     return Words(line[sentence.block][start:end], sentence.block, start)
 
 
+_CONTRACTION = re.compile(r"['’ʼ](?:ll|ve|re|d|m|t)$")
+
+
 def _hit(number: int, sentence: Sentence, at: int, known: KnownNames) -> Hit | None:
     first = sentence.tokens[at]
+    if _CONTRACTION.search(first.text):
+        return None
     if first.text[0] in "@#":
         return _account(number, at, first, known)
     starting = first.key.partition(" ")[0]
@@ -229,6 +235,9 @@ def _is_ordinary(sentence: Sentence, hit: Hit) -> bool:
     if hit.last >= len(sentence.tokens):
         return not sentence.heading
     after = sentence.tokens[hit.last]
+    following = sentence.tokens[hit.last + 1] if hit.last + 1 < len(sentence.tokens) else after
+    if after.key in {"and", "or"} and following.capital:
+        return False
     return after.gap.strip() != "" or after.key not in _PREDICATES
 
 

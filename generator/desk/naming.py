@@ -1,5 +1,6 @@
 """Who and what a text names: the records that are meant, the names that have none, and the questions that remain."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,10 @@ class _Reading:
     def ask(self, found: Sequence[Hit], candidates: Sequence[Known]) -> None:
         """The editor has to say what these hits mean."""
         words = words_of(found[0], self.text, self.lines)
+        kinds = {one.kind for one in candidates}
+        if len(kinds) == 1 and kinds <= set(HUMANS):
+            for hit in found:
+                self.take(hit, Unknown(candidates[0].kind, candidates[0].name), How.PART)
         sentence = self.text[found[0].sentence].text
         name = words.text.replace("The ", "the ", 1) if words.text.startswith("The ") else words.text
         self.questions.append(Question(name, tuple(candidates), len(found), sentence, words))
@@ -69,7 +74,7 @@ def named(story: Story, text: Sequence[Sentence], known: KnownNames, context_clu
     clubs |= {context_club} - {""}
     for same in doubtful:
         _choose(reading, same, clubs)
-    _nicknames(reading, [hit for hit in found if hit.how is How.NICKNAME], clubs)
+    _nicknames(reading, [hit for hit in found if hit.how is How.NICKNAME], clubs, context_club)
     foreign = _strangers(reading)
     _short_names(reading, foreign, clubs)
     order = sorted(reading.mentions, key=lambda mention: (mention.words.block, mention.words.start))
@@ -111,9 +116,10 @@ def _kind(sentence: Sentence, hit: Hit) -> str:
     return kind_beside(before, after)
 
 
-def _nicknames(reading: _Reading, found: Sequence[Hit], clubs: set[str]) -> None:
+def _nicknames(reading: _Reading, found: Sequence[Hit], clubs: set[str], context: str) -> None:
     for same in parties(found).values():
         meant = [one for one in same[0].candidates if one.id in clubs]
+        meant = [one for one in meant if one.id == context] or meant
         if len(meant) == 1:
             for hit in same:
                 reading.take(hit, meant[0], How.NICKNAME)
@@ -168,12 +174,24 @@ def _short_names(reading: _Reading, foreign: Sequence[Stranger], clubs: set[str]
         if stranger.kind != "clubs":
             for end in _ends(stranger.name):
                 meant[end][one] = None
-    doubts: defaultdict[str, list[Hit]] = defaultdict(list)
     for number, sentence in enumerate(reading.text):
         for hit in _shorts(number, sentence, reading, meant):
-            _take_short(reading, hit, meant, clubs, doubts)
-    for same in doubts.values():
-        reading.ask(same, [one for one in meant[same[0].key] if isinstance(one, Known)])
+            _take_short(reading, hit, meant, clubs)
+
+
+def _nearest(reading: _Reading, hit: Hit, whole: Sequence[Party]) -> Party:
+    """Of several of one surname: who speaks is the manager or reporter, else it is a player, the last one named."""
+    sentence = reading.text[hit.sentence]
+    speaks = _SPEAKS.match(sentence.text[sentence.tokens[hit.last - 1].stop - sentence.start :]) is not None
+    some = [one for one in whole if (one.kind in {"people", "journalists"}) is speaks] or list(whole)
+    before = (one.party for one in reversed(reading.mentions) if one.sentence <= hit.sentence and one.party in some)
+    return next(before, some[0])
+
+
+_SPEAKS = re.compile(
+    r"^,? (?:has |had |also |then )?(?:said|says|added|told|insisted|admitted|reports|reported|writes|wrote|claims"
+    r"|claimed|explained|understands|believes|revealed|confirmed|describes)\b|^[’']s? (?:side|team|men)\b"
+)
 
 
 def _shorts(
@@ -197,9 +215,16 @@ def _shorts(
         at += step
 
 
+_CONTRACTION = re.compile(r"['’ʼ](?:ll|ve|re|d|m|t)$")
+
+
 def _is_surname(sentence: Sentence, at: int, last: int) -> bool:
     word = sentence.tokens[last - 1]
-    if not word.capital or (at == 0 and last == 1 and word.key in vocabulary.FUNCTION | vocabulary.ORDINARY):
+    if (
+        not word.capital
+        or _CONTRACTION.search(word.text)
+        or (at == 0 and last == 1 and word.key in vocabulary.FUNCTION | vocabulary.ORDINARY)
+    ):
         return False
     before = sentence.tokens[at - 1] if at else None
     after = sentence.tokens[last] if last < len(sentence.tokens) else None
@@ -213,7 +238,6 @@ def _take_short(
     hit: Hit,
     meant: Mapping[str, Mapping[Party, None]],
     clubs: set[str],
-    doubts: defaultdict[str, list[Hit]],
 ) -> None:
     whole = list(meant.get(hit.key, ()))
     if len(whole) == 1:
@@ -221,7 +245,9 @@ def _take_short(
         reading.take(hit, whole[0], How.PART)
         return
     if whole:
-        doubts[hit.key].append(hit)
+        one = _nearest(reading, hit, whole)
+        reading.taken[hit.sentence].update(range(hit.first, hit.last))
+        reading.take(hit, one, How.LONE)
         return
     alone = reading.known.surnames.get(hit.key, ())
     if len(alone) == 1 and reading.known.clubs_of.get(alone[0], frozenset()) & clubs:

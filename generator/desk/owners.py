@@ -9,10 +9,12 @@ from generator.desk.masks import Scene, rule
 from generator.desk.mentions import Mention
 from generator.desk.proposal import Known, Party
 from generator.desk.roles import Part, Place
+from generator.desk.signals import event, was_lent, was_signed
+from generator.words import Event
 
 Owners = Mapping[Party, Mapping[Party, tuple[float, Mention]]]
 
-_WEIGHTS = {Part.OWNER: 3.0, Part.FROM: 2.0, Part.LENT: -1.0, Part.TO: -2.0}
+_WEIGHTS = {Part.OWNER: 3.0, Part.BRACKET: 3.0, Part.FROM: 2.0, Part.LENT: -1.0, Part.TO: -1.0}
 _ATTRIBUTE = rule(r"^(?:'s|')?(?: (?!for |from |to |with |on |of |and )[\w'’-]+){0,6}? <P>")
 _GAMES = rule(r"(?:appearances?|games?|times|goals?|matches|starts?|minutes)(?: \w+){0,2}? for (?:the )?$")
 
@@ -30,13 +32,23 @@ def owners(
             if player is not None:
                 _weigh(found[player], place.club, _weight(scene, place))
         last = players[-1].party if players else last
-    for player in {one.party for scene in scenes for one in scene.mentions if one.party.kind in {"players", ""}}:
+    for player in {one.party for scene in scenes for one in scene.mentions if one.party.kind == "players"}:
         for club in _at(player, known, day):
             _weigh_named(found[player], club, scenes)
     return dict(found)
 
 
 def _weight(scene: Scene, place: Place) -> float:
+    """Where he was signed long ago he is now; where from, he is no longer."""
+    happening = event(scene.masked)
+    if happening is not None and happening[0] in {Event.LOAN_RECALL, Event.LOAN_END}:
+        return {Part.TO: 2.0, Part.OWNER: 2.0}.get(place.part, -2.0)
+    if was_lent(scene.masked):
+        return {Part.FROM: 2.0, Part.OWNER: 2.0}.get(place.part, 0.0)
+    if was_signed(scene.masked):
+        return {Part.TO: 1.5, Part.FROM: -3.0, Part.OWNER: 1.0}.get(place.part, 0.0)
+    if "swap" in scene.masked and place.part is Part.TO:
+        return 0.0
     if place.part is Part.OTHER and _GAMES.search(scene.masked[: place.start]):
         return 1.0
     return _WEIGHTS.get(place.part, 0.0)
@@ -44,6 +56,10 @@ def _weight(scene: Scene, place: Place) -> float:
 
 def _player_of(scene: Scene, place: Place, players: Sequence[Mention], last: Party | None) -> Party | None:
     """Whose club it is: the player right after or before it, else the only one of the sentence, else the last named."""
+    if place.part is Part.BRACKET:
+        return next(
+            (one.party for one in reversed(players) if one.words.start - scene.sentence.start < place.start), last
+        )
     if place.part is Part.OWNER:
         match = _ATTRIBUTE.match(scene.masked[place.end :])
         if match is not None:

@@ -17,8 +17,11 @@ class Part(StrEnum):
     FROM = "from"
     OWNER = "owner"
     LENT = "lent"
+    BRACKET = "bracket"
     WITH = "with"
     BETWEEN = "between"
+    RIVAL = "rival"
+    OPEN = "open"
     OTHER = "other"
 
 
@@ -32,138 +35,105 @@ class Place:
     end: int
 
 
-_NOUN_TO = (
-    r"(?:bids?|offers?|interest|approach(?:es)?|enquir(?:y|ies)|inquir(?:y|ies)|moves? for|pursuit|proposals?|advances|swoop"
-    r"|admiration|contact with|targets?\b|target|switch|move|loan(?! spell)|transfer|deal for|link|links|medical|talks (?:with|over|for|to)"
-    r"|raid|chase|signing|debut|negotiations (?:with|over|for)|shortlist|wishlist|radar|representatives|scouts?|hierarchy)"
-)
-_NOUN_FROM = (
-    r"(?:exit|departure|future|career|contract|stay|spell|exile|days|career|nightmare|stance|asking price|valuation|demands"
-    r"|price tag|academy|first team|teammates?|team-mates?|squad|deal runs|deal expires|deal until|loan exit|time)"
-)
-_AGE = r"(?:\d\d-year-old |young |highly-rated |academy |loan(?:ed)? |out-of-favour |[\w’'-]+ )"
-_SUBJECT_SKIP = (
-    r"(?:(?:'s)?(?: (?:manager|boss|head coach|coach|sporting director|director of football|technical director|chief"
-    r"|chairman|president|chief executive|owners?|officials|bosses|chiefs|transfer chiefs|hierarchy|board|staff|scouts))(?:,? <M>)?)?"
-    r"(?:,? (?:who|which)(?= )(?![^,]*,)|, [^,]{3,70},| \([^)]*\))?"
-)
-_AUX = (
-    r"(?: (?:has|have|had|having|are|is|were|was|been|be|being|will|would|could|may|might|can|must|should|now|also|still|already|reportedly"
-    r"|currently|both|all|then|not|never|even|again|thought|understood|believed|reported|said|known|set|expected|likely|ready|poised|willing|"
-    r"prepared|open|hoping|hopeful|determined|desperate|eager|keen|looking|planning|continuing|continue|to|the ones|among those|"
-    r"among the clubs|one of (?:\w+ ){1,4}clubs|clubs|who|n't|only|just|actively|today|do|does|did|don't|doesn't|didn't|haven't|hasn't"
-    r"|seriously|strongly|very|really|firmly|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|this (?:week|summer|month)|"
-    r"all|but|long|first|swiftly|quickly|later|finally|formally|verbally|and|trying|attempting|considering|weighing up|preparing|by|"
-    r"in (?:the )?(?:january|summer|winter|principle)|twice|once|came in with|yet|yesterday|close|closer|in|advanced))*"
+Table = tuple[tuple[Part, re.Pattern[str]], ...]
+
+# A word that may stand between a club and what it goes with: none that begins a phrase of its own.
+_WORD = r"(?!(?:for|from|to|with|on|of|and|in|at|by|but|as|over|after|before|who|which|that|have|has|had|is|are|was|were|will|would|could|may)\b)[\w£€$.'-]+"
+_UP_TO = "(?: [\\w£€$.'-]+){{0,{0}}}?"
+
+
+def _gap(most: int) -> str:
+    return _UP_TO.format(most)
+
+
+def _table(*rows: tuple[Part, str], before: bool) -> Table:
+    edges = (r"(?<![\w-])(?:", r") $") if before else (r"^(?:", r")(?!\w)")
+    return tuple((part, rule(edges[0] + pattern + edges[1])) for part, pattern in rows)
+
+
+# What right after a club's name says that it is not a club's part in a move at all, or whose player somebody is.
+_ATTRIBUTE = _table(
+    (Part.OTHER, r"(?:'s|')? (?:legend|icon|great|hero|fans?|supporters?|faithful|blog|podcast|press conference|website)"),
+    (Part.OTHER, r"(?:'s|')(?: \w+)? (?:neighbours|rivals) <C>"),
+    (Part.OTHER, r"-(?:born|mad|supporting|based)"),
+    (Part.TO, r"-(?:bound|linked)|(?:'s|')?(?: \w+)? (?:transfer )?targets? <P>|(?:'s|')? (?:transfer )?targets?"),
+    (Part.LENT, r"(?:'s|')? loanee"),
+    (Part.TO, rf"(?:'s|')?(?: {_WORD}){{0,2}}? (?:new boy|new signing|new recruit|arrival)"),
+    (Part.OWNER, rf"(?:'s|')?(?: {_WORD}){{0,5}}? (?:{vocabulary.PLAYER_NOUN})(?!'s (?:agent|camp))"),
+    (Part.OWNER, rf"(?:'s|')(?: {_WORD}){{0,3}}? <P>"),
+    (Part.OWNER, r" <P>"),
+    (Part.FROM, r"(?:'s|')?(?: \w+)? (?:exit|departure|future|career|contract|exile|days|nightmare|hell|academy|academy graduate|valuation|asking price|price tag|stance|demands|first team|loan exit|stay|captaincy)"),
+    before=False,
+)  # fmt: skip
+# A club's own move, bid or wish: “a Fulham bid”, “Fulham’s interest”.
+_OWN_MOVE = _table(
+    (Part.FROM, r"(?:'s|')?(?: \w+){0,2}? (?:reply|answer|response|refusal|decision to sell|willingness|rejection|resolve|loan spell|spell|stint)"),
+    (Part.TO, rf"(?:'s|')?(?: {_WORD}){{0,4}}? (?:bids?|offers?|interest|approach(?:es)?|enquir(?:y|ies)|inquir(?:y|ies)|move|moves|pursuit|proposals?|advances|swoop|admiration|switch|loan|transfer|deal|link|links|medical|talks|raid|chase|agreement|shortlist|wishlist|wish list|radar|scouts?|hopes|attempts?|plans?|efforts?|negotiations|contact|signing of|capture of)(?! (?:from|away))"),
+    before=False,
+)  # fmt: skip
+_VERB_TO = r"(?:heading|headed|heads?|go|goes|going|gone|went|moves?|moving|moved|switch(?:ed|es|ing)?|returns?|returned|returning|fly|flies|flew|travel|travelled|travelling|steps? up|come|came|coming|swap|swapped|transfer|loan|sale|sell|sells|selling|sold|loaned|loan(?:ing)? him|lend|lent|send|sends|sent|sending|depart|departure|open|proposal|way|route|path|ticket|link|links)"
+_GOVERNED = _table(
+    (Part.OTHER, r"(?:former|ex|one-time|then)[ -](?:<C>(?:,| and) )?"[:-1] + "|(?:former|one-time|then|ex)"),
+    (Part.TO, r"becom(?:e|es|ing) (?:a|an)"),
+    (Part.OTHER, r"(?:against|over|versus|vs\.?|beating|defeat(?:ed)? (?:by|to|at|against)|wins? (?:at|over|against)|won (?:at|against|away to)|victory (?:over|at|against)|draws? (?:at|with|against)|drew (?:with|at)|lost (?:to|at)|loss (?:to|at)|losing (?:to|at)|trip to|visit to|visit of|clash (?:with|at|against)|faces?|facing|hosts?|hosting|plays?(?: at| away to| away at)?|at home to|away to|away at|friendly (?:with|at|against)|goals? (?:at|against)|(?:goal|brace|hat-trick|winner) (?:at|against))"),
+    (Part.OTHER, r"(?:according|compared|loyal|next|similar|due|thanks|owed|used) to|(?:fan|supporter|boyhood fan) of"),
+    (Part.FROM, rf"(?:rejected|turned down|knocked back|rebuffed|refused|dismissed|declined|accepted|valued|priced|released|sold|let go|freed|told|made available|transfer-listed|put up for sale|granted){_gap(2)} by"),
+    (Part.FROM, r"(?:interest|bids?|offers?|approach(?:es)?)(?: from \w+)? (?:rejected|turned down|knocked back|refused) by"),
+    (Part.TO, rf"(?:interest|bids?|offers?|approach(?:es)?|enquir(?:y|ies)|inquir(?:y|ies)|proposals?|attention|contact|calls?|advances|admir(?:ers?|ation|ing glances)|suitors?|approached|overtures|scouts?|money|competition|pressure|late push|advance|millions|glances|eyes|fans){_gap(4)} (?:from|by|of|at|in)(?: both)?"),
+    (Part.TO, rf"(?:wanted|offered|targeted|tracked|watched|monitored|chased|courted|pursued|admired|approached|scouted|eyed|signed|snapped up|considered|liked|followed|contacted|sought|coveted|recruited|identified|earmarked|hijacked|beaten|rivalled|looked at|rated|unveiled|announced|lined up|pipped|outbid|met){_gap(6)} by(?: both)?"),
+    (Part.TO, r"(?:on|onto|at the top of|top of|in)(?: the)?(?: \w+){0,2} (?:radar|wishlist|wish list|shortlist|list|sights|agenda|thinking) (?:of|at|for)"),
+    (Part.TO, r"(?:been|being|was|is|were|himself|him|<P>) offered(?: \w+){0,2} to|offered (?:\w+ ){0,3}(?:himself|<P>|him) to|moves? by"),
+    (Part.TO, r"(?:target|option|candidate|priority|first choice|number one|signing|coup|problem|recruit|arrival|medical|favourites?) (?:for|at)(?: both)?"),
+    (Part.OTHER, r"(?:goals?|appearances?|games?|times|starts?|minutes|matches|spell|stint|seasons?|years?|months|debut|campaign|career|time|player of the year|captain|football|played|playing|plays|starred|impressed|shone|worked|scored|featured|featuring|appeared|turning out|turned out|spent|managed|coached|ranks|academy|youth|product)(?: [\w,-]+){0,5}? (?:at|with|for|in|of)"),
+    (Part.LENT, rf"(?:loan|loaned|loaned out|borrowed|temporary spell|temporarily|loan spell|loan stint|loans)(?: <P>)?{_gap(3)} (?:at|with)|(?:recall(?:ed|s|ing)?|call(?:ed|ing)? back|brought back|brings? back|bringing back|back|early return|returned early|returned?|returns|returning)(?: <P>| him)?{_gap(3)} (?:at|from|with)"),
+    (Part.FROM, r"(?:link(?:ed|s)?|associated)(?: \w+){0,3}? with(?: a| an)?(?: \w+){0,3}? (?:exit|departure|move|switch|transfer) (?:away )?from"),
+    (Part.TO, rf"(?:link(?:ed|s|ing)?|associated|connected){_gap(5)} (?:with|to)(?: both)?(?: (?:a|an|the){_gap(4)} (?:to|with|at))?"),
+    (Part.TO, r"(?:re)?join(?:s|ed|ing)?(?: up with| forces with)?|rival(?:s|led|ling)?|(?:leav(?:e|es|ing)|left|quit|swap|swaps|swapping|swapped|exchange|depart|departing) <C> for"),
+    (Part.TO, r"(?:sign(?:s|ed|ing)?|medical|put pen to paper|penned|terms)(?: [\w'-]+){0,3}? (?:for|at)|(?:sign(?:s|ed|ing)?|put pen to paper)(?: [\w'-]+){0,4}? with"),
+    (Part.TO, rf"{_VERB_TO}(?: [\w'-]+){{0,4}}? to"),
+    (Part.TO, rf"{_VERB_TO} <[PM]> (?:out )?(?:on loan |back |permanently )?to".replace("<[PM]>", "<H>")),
+    (Part.TO, r"(?:chosen|picked|choose|chooses|choosing|pick|picks|favour(?:s|ed|ing)?|prefer(?:s|red|ring)?|opted for|opting for|said yes to|say yes to|set on|wants(?: only)?|destination is|destination,|ahead of joining|dream of playing for|play for|future lies (?:with|at)|opt for|heart set on|turned down|snubbed|rejected|said no to|refused|decided against)"),
+    (Part.BETWEEN, r"between(?: both)?"),
+    (Part.WITH, rf"(?:terms|agreement|deal|talks|discussions|negotiations|contact|touch|dialogue|conversations|agreed|negotiating|fee|accord|spoken|spoke|speaking|understanding|done|talking|discussing|meeting|meetings|met|contract|contracts|swap|agree|agrees|package|price|negotiate){_gap(5)} (?:with|to)"),
+    (Part.WITH, rf"(?:bids?|bidding|offers?|offered|approach(?:es|ed)?|enquir(?:y|ies|ed|ing)|inquir(?:y|ies|ed|ing)|proposals?|contact(?:ed)?|asked|asking|put){_gap(5)} (?:to|with|at)|(?:approached|contacted|asked)"),
+    (Part.FROM, r"(?:leave|leaves|leaving|left|quit|quits|quitting|depart|departs|exit|departing|out of|part(?:ed|s|ing)? (?:ways |company )?with|goodbye to|farewell to|told|tells?|informed|notified|belong(?:s|ing)? to|owned by|convince|persuade|tempt|test(?:ed|ing)?(?: the resolve of)?|pay(?:ing)?|paid|cost|earn|earned|net|prise him from|contracted to|under contract (?:at|with)|tied to|happy at|happy to stay at|turn his back on)(?: [\w-]+){0,2}?"),
+    (Part.OWNER, r"(?:future|contract|deal|place|chances|minutes|months left|stay|remain|remains|remaining|stays|staying|stayed|stuck|retained|kept|happy|settled|home|life|agreement|stock|renewed|renew|extended|extend|terms|committed his future|pledged his future|commit|tied down)(?: [\w'-]+){0,5}? (?:at|with|to|in)"),
+    (Part.FROM, r"from|away from|of"),
+    (Part.TO, r"to|into|in at"),
+    (Part.OPEN, r"at|in|with|by|for"),
+    before=True,
+)  # fmt: skip
+
+_SKIP = (
+    r"^(?:(?:'s|')?(?: (?:manager|boss|head coach|coach|sporting director|director of football|technical director|chief|chairman|president|chief executive|owners?|officials|bosses|chiefs|transfer chiefs|hierarchy|board|staff|scouts|recruitment team|recruitment staff|representatives))(?:,? <M>)?)?"
+    r"(?:, (?:who|which)(?= )|, [^,]{3,80},| \([^)]*\)| (?:who|which)(?= )|, meanwhile,|,)?"
 )
 _SELL = (
-    r" (?:reject|rejects|rejected|turn(?:ed|s|ing)? down|refus(?:e|es|ed|ing)|knock(?:ed|s)? back|rebuff(?:ed|s)?|dismiss(?:ed)? (?:a|an|the|two|three|<C>)"
-    r"|accept(?:s|ed|ing)? (?:a |an |the |<C>|bid|offer|that)|receiv(?:e|es|ed|ing)|field(?:ed|ing)|valu(?:e|es|ed|ing)|demand(?:s|ed|ing)?|price(?:d)?"
-    r"|want(?:ing|s)? (?:at least |more than |around |about |closer to |[\w ]{0,20})?[£€$\d]|want(?:s)? to keep|ask(?:ing)? for [£€$]|holding out|hold(?:ing)? out"
-    r"|insist(?:s|ed|ing)?|sell(?:ing)?|sold|let(?:ting)?|allow(?:s|ed|ing)?|loan(?:ed|ing)? (?:out|<P>|him|the)|send(?:ing)?|sent|offload(?:ing)?|cash(?:ing)? in|listen(?:ing)?"
-    r"|part(?:ing|ed)? (?:with|company|ways)|releas(?:e|es|ed|ing)|tie|tied|tying|keep(?:ing)?|kept|los(?:e|ing)|lost|stand in|stood in|standing in|block(?:ed|ing)?|granted|grant|given (?:him )?permission"
-    r"|offer(?:ed|ing)? (?:him|<P>) (?:a |an )?(?:new|fresh|improved)|say yes|said yes|said no|reluctant|resist(?:ed|ing|ant)?|sanction(?:ed|ing)?|bid farewell|no intention"
-    r"|do a deal|trim|move (?:him|<P>) on|made (?:him |<P> )?available|make (?:him |<P> )?available|rate|gave|give (?:an|him|<P>)|on the lookout for a replacement|replace|"
-    r"lend|lent|lending|rate <P> at|discuss(?:ed|ing)? (?:a )?(?:new|fresh)|told <CC>|tell|warned|stance)"
+    r"(?:(?:want|wants|wanted|wanting|hope|hopes|plan|plans|prefer|ready|willing|prepared|open|happy|looking|decided|keen|trying|expect|need|set|told|able|going|not|n't|would|will|likely|reluctant|desperate|about|agreed?|determined) (?:\w+ ){0,2}?to (?:sell(?:ing)?|let(?:ting)?|keep(?:ing)?|offload(?:ing)?|loan(?:ing)? (?:out|him|<P>)|cash(?:ing)? in|listen(?:ing)?|los(?:e|ing)|part(?:ing)?|release|releasing|trim|negotiate over|do business|hand him|tie|allow(?:ing)?|accept(?:ing)?|entertain(?:ing)?|consider(?:ing)? (?:offers|bids)|extend|renew|offer (?:him|<P>)|send|demand|recoup|get £)"
+    r"|reject\w*|turn(?:ed|s|ing)? down|refus\w+|knock(?:ed|s|ing)? back|rebuff\w*|dismiss(?:ed)? (?:a|an|the|two|three|<C>)|accept(?:s|ed|ing)? (?:a|an|the|<C>|bid|offer|that)"
+    r"|receiv\w+|field(?:ed|ing)|valu(?:e|es|ed|ing)|demand(?:s|ed|ing)?|price(?:d)?|want(?:ing|s|ed)? (?:at least |more than |around |about |closer to |up to |[\w ]{0,20})?[£€$][\d.]+\w*|ask(?:ing)? (?:for )?(?:\w+ ){0,2}?[£€$][\d.]+\w*|rat(?:e|es|ed) (?:him|<P>) at|hold(?:ing)? out|held out"
+    r"|(?:do|does|did|will|would)(?:n't| not) (?:want to )?(?:sell|stand in|let|lose)|insist\w*|sell(?:ing|s)?|sold|let(?:ting|s)?|allow\w*|loan(?:ed|ing)? (?:out|<P>|him|the)|send(?:ing|s)?|sent|offload\w*|cash(?:ing|ed)? in|listen(?:ing)?|said yes|say yes|said no"
+    r"|part(?:ed|ing) (?:with|company|ways)|releas\w+|tied? (?:him )?down|los(?:e|ing)|lost|block(?:ed|ing)?|grant(?:ed|ing)?|given (?:him |<P> )?permission|offer(?:ed|ing|s)? (?:him |<P> )(?:a |an )?(?:new|fresh|improved)"
+    r"|reluctant|resist\w*|sanction\w*|bid(?:ding)? farewell|no intention|no plans to sell|stand(?:ing)? firm|do not need to sell|move (?:him|<P>) on|ma(?:d|k)e (?:him |<P> )?available|gave (?:him|<P>)|lend(?:ing)?|lent|look(?:ing)? to (?:sell|replace|recoup)|already looking at replacements"
+    r"|talks (?:with <C> )?(?:over|about|regarding) (?:the |a )?(?:sale|departure|exit)(?! of)|talks with <C> over the sale|on the market|paid <C>|bought him|signed him|signed <P> (?:from|in|for))"
 )
 _BUY = (
-    r" (?:want|interest|keen|eye|eyeing|eyed|target|monitor|track|watch|scout|consider|weigh|hope|plan|plot|prepar|mak(?:e|es|ing)|made|submit|tabl|lodg"
-    r"|bid|offer|approach|contact|enquir|inquir|open(?:ed|ing|s)? (?:talks|negotiations|discussions|dialogue|contact|preliminary|formal|initial)|h(?:old|eld|olding)|talks|discuss|talking|begin|began|begun|start|clos(?:e|ing)|near|agree|complet"
-    r"|sign|announc|confirm|land|snap|bring|brought|secur|win|won|lead|join|rival|beat|pip|push|step|press|look|return|reviv|retain|pull|withdraw|"
-    r"cool|recall|trigger|activat|exercis|met|paid|pay|loan|tak(?:e|es|ing)|took|been (?:offered|linked|told|in touch|in contact)|in (?:the )?(?:race|hunt|talks|contact|touch|mix|frame|pole|for|dialogue|conversations|negotiations|box)|linked|favourites|front|chas|pursu|ask"
-    r"|sound|put|add|identif|earmark|set (?:their )?sights|turn(?:ed|ing)? (?:\w+ )?attention|fear|strik|struck|reach|progress|work(?:ing)?|advanc|negotiat|hijack|cut|call|end|like|admire|court|circl|"
-    r"bolster|recruit|capture|lur|tempt|go(?:ing)? (?:for|in)|went|mov(?:e|ed|es|ing) (?:for|quickly|swiftly|ahead|closer)|launch|rekindl|renew|shortlist|compil|express|register|show|emerg|unveil|welcom|swoop|raid|nothing|dropp|drop"
-    r"|walk|hav(?:e|ing) (?:a |an )?(?:strong |long-standing |concrete |genuine |[\w-]+ )?(?:interest|bid|offer|deal|agreement|admir)|know|rat(?:e|ed) (?:him|<P>)|got|get|seal|clinch|on (?:the )?(?:verge|brink|alert|trail)|at the front|one of|among)"
+    r"(?:want\w*|interest\w*|keen|eye|eyes|eyeing|eyed|target\w*|monitor\w*|track\w*|watch\w*|scout\w*|consider\w*|weigh\w*|hop(?:e|es|ing|ed) to|plann?\w*|plott?\w*|prepar\w*|mak(?:e|es|ing)|made|submit\w*|tabl(?:e|ed|ing)|lodg\w+"
+    r"|bids?|bidding|offer(?:ed|ing|s)?|approach\w*|contact\w*|enquir\w*|inquir\w*|open(?:ed|ing|s)? (?:talks|negotiations|discussions|dialogue|contact|preliminary|formal|initial)|h(?:old|olding|eld)|talks|discuss\w*|talking|begin|began|begun|start\w*|clos(?:e|er|ing)|near(?:ing)?|agree\w*|complet\w*"
+    r"|sign(?:s|ed|ing)?|announc\w*|confirm\w*|land(?:ed|ing)?|snap\w*|bring(?:ing)?|brought|secur\w*|(?:win|won|winning|lead|leads|led|leading) (?:the |a )|join(?:ed|ing)? the|rival\w*|beat(?:en|ing)?|pip\w*|push\w*|step\w*|press\w*|look(?:ed|ing)? (?:at|to|into|in)|return(?:ed)? (?:for|with)|reviv\w*|retain\w*|pull\w*|withdr\w+"
+    r"|cool\w*|recall\w*|trigger\w*|activat\w*|exercis\w*|met|pay(?:ing)?|paid|tak(?:e|es|en|ing)|took|been (?:offered|linked|told|in touch|in contact|keeping|waiting|credited)|in (?:the )?(?:race|hunt|talks|contact|touch|mix|frame|pole|dialogue|conversations|negotiations|box|driving)|link(?:ed)?|favourites|front\w*|chas\w+|pursu\w+|ask(?:ed|ing)?"
+    r"|sound\w*|identif\w+|earmark\w*|set (?:their )?sights|turn(?:ed|ing)? (?:their |its )?attention|turn(?:ed|ing)? to|fear\w*|strik\w+|struck|reach\w*|progress\w*|work(?:ing)?|advanc\w+|negotiat\w+|hijack\w*|cut|call(?:ed)?|end(?:ed)?|like|admir\w+|court\w*|circl\w+|gone (?:no|as|in)|go no|go (?:as|in|for)"
+    r"|bolster\w*|recruit\w*|captur\w+|lur\w+|tempt\w*|moves?|moved|moving|launch\w*|rekindl\w*|renew\w*|shortlist\w*|compil\w+|express\w*|regist\w+|show(?:n|ed|ing)?|emerg\w+|unveil\w*|welcom\w+|swoop\w*|raid\w*|dropp?\w*|at the front|com(?:e|es|ing) (?:back|in)|came (?:back|in)|wait(?:ing)?"
+    r"|walk(?:ed)? away|(?:have|has|had|having) (?:a|an|two|three|their|its|seen|already|serious|strong|concrete|long-standing|genuine) (?:\w+ )?(?:[\w£€.'-]+ )?(?:interest|bids?|offers?|deal|agreement|admir\w+|proposal|approach|move)|rat(?:e|ed) (?:him|<P>)|got|get|seal\w*|clinch\w*|verge|brink|alert|trail|one of|among|box seat|spoken|spoke|written to|sat down|sent|sending|love|delighted|need)"
 )
-_SUBJECT_SELL = rule("^" + _SUBJECT_SKIP + _AUX + _SELL)
-_SUBJECT_BUY = rule("^" + _SUBJECT_SKIP + _AUX + _BUY)
-
-_AFTER: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
-    (part, rule(pattern))
-    for part, pattern in (
-        (
-            Part.OTHER,
-            r"^(?:'s)? (?:legend|icon|great|fans?|supporters?|fan|blog|podcast|website|press conference|academy director)\b",
-        ),
-        (Part.OTHER, r"^-(?:born|mad|supporting)"),
-        (Part.TO, r"^(?:-bound| targets?\b| target\b|-linked)"),
-        (Part.LENT, r"^(?:'s)? loanee\b"),
-        (Part.FROM, rf"^(?:'s)? (?:{_NOUN_FROM})\b(?! for)"),
-        (Part.TO, rf"^(?:'s|')?(?: [\w£€.-]+){{0,4}}? (?:{_NOUN_TO})(?!\w)(?! from| away)"),
-        (Part.OWNER, rf"^(?:'s|')? {_AGE}{{0,5}}?(?:{vocabulary.PLAYER_NOUN})\b(?! (?:is a|are))"),
-        (Part.OWNER, rf"^(?:'s|') {_AGE}{{0,3}}?<P>"),
-        (Part.OWNER, r"^ <P>"),
-        (Part.FROM, r"^ (?:to|and) <C> (?:move|switch|transfer)"),
-    )
+_SUBJECT = rule(
+    rf"{_SKIP}(?: (?!(?:if|whether|because|which|who|that(?! (?:he|they|it|his|their)\b)|told|says?|said(?! (?:that )?(?:he|his|they|the club)))\b)[\w’'-]+,?){{0,7}}? (?:(?P<sell>{_SELL})|(?P<buy>{_BUY}))(?!\w)"
 )
-_BEFORE: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
-    (part, rule(pattern + "$"))
-    for part, pattern in (
-        (Part.OTHER, r"(?:former|ex|one-time|old|then)[ -](?:[\w'-]+ )?"),
-        (
-            Part.OTHER,
-            r"(?:against|over|versus|vs\.?|v|beat|beating|defeat(?:ed)? (?:by|to|at|against)|win (?:at|over)|won (?:at|against)|victory (?:over|at|against)|draw (?:at|with)|drew (?:with|at)|lost (?:to|at)|loss (?:to|at)|trip to|visit to|visit|clash (?:with|at)|faces?|facing|host|hosting|play|friendly (?:with|at|against)|travel to face|goal (?:at|against)) ",
-        ),
-        (
-            Part.TO,
-            r"(?:interest|bids?|offers?|approach(?:es)?|enquir(?:y|ies)|inquir(?:y|ies)|proposals?|attention|contact|calls?|advances|admir(?:ers?|ation)|suitors?|approached|overtures|moves?|scouts?|links|money|competition|pressure)(?: [\w£€.,'-]+){0,4}? (?:from|by|of|with) (?:both )?",
-        ),
-        (
-            Part.TO,
-            r"(?:wanted|targeted|tracked|watched|monitored|chased|courted|pursued|admired|approached|scouted|eyed|signed|snapped up|considered|liked|followed|contacted|sought|coveted|recruited|identified|earmarked|hijacked|beaten to|rivalled|being looked at)(?: \w+){0,2}? by (?:both )?",
-        ),
-        (Part.TO, r"(?:on|onto) (?:the )?(?:[\w-]+ )?(?:radar|wishlist|shortlist|list|sights|agenda) (?:of|at|for) "),
-        (Part.FROM, r"(?:move|switch|transfer|loan|exit|away|departure|sale|signing|arrival)(?: \w+)? (?:away )?from "),
-        (
-            Part.TO,
-            r"(?:link(?:ed|s|ing)?|associated|connected)(?: [\w£€.'-]+){0,5}? (?:with|to|for) (?:(?:a|an|the) (?:[\w£€.'-]+ ){0,4}?(?:move|switch|transfer|loan|deal|return) (?:to |with )?)?(?:both )?",
-        ),
-        (Part.TO, r"(?:re)?join(?:s|ed|ing)?(?: up with| forces with)? "),
-        (
-            Part.TO,
-            r"(?:sign(?:s|ed|ing)?|agree(?:d|s)? (?:terms )?|medical|put pen to paper)(?: [\w'-]+){0,2}? (?:for|with|at) ",
-        ),
-        (Part.OTHER, r"(?:according|compared|loyal|next|similar|due|thanks|owed|close) to "),
-        (
-            Part.TO,
-            r"(?:heading|head|headed|go|goes|going|gone|moves?|moving|moved|switch(?:ed|ing)?|return(?:s|ed|ing)?|transfer|loan(?:ed)?|sold|sale|sell(?:ing)?|fly|travel|fl(?:y|ies|ew)|depart|leave|step up|exit|offered|lend|swap|come|came|coming|yes|send|sent|sending|deal|departure|temporary move|permanent move|proposed|preferred|preference|open|him|<P>|wanted)(?:(?: \w+){0,3}?| <P>| back) to ",
-        ),
-        (
-            Part.TO,
-            r"(?:chosen|picked|choose|chooses|pick|favour(?:s|ed)?|prefer(?:s|red)?|opted for|opt for|said yes to|set on|wants(?: only)?|destination is|destination,|ahead of|dream of playing for) ",
-        ),
-        (
-            Part.LENT,
-            r"(?:loan|loans|loaned|loaned out|borrowed|temporary spell|temporarily|loan spell|loan stint|recall(?:ed)?(?: \w+)?(?: <P>)?|back|called back|return|returned|early)(?: [\w-]+){0,3}? (?:at|with|from|by) ",
-        ),
-        (
-            Part.OWNER,
-            r"(?:future|contract|deal|terms|years?|stay|remain|career|life|place|time|agreement|remain(?:s|ing)?|stays?|stuck|retained|kept|happy|settled|chances|minutes|months left|academy|ranks|youth|product|graduate|stayed|home)(?: [\w-]+){0,4}? (?:at|with|of|in|for) ",
-        ),
-        (
-            Part.OTHER,
-            r"(?:spell|stint|season|seasons|games?|appearances?|goals?|starts?|debut|loan spell|previous|previously|impressed|played|playing|starred|worked|spent|managed|coached|once of|times) (?:[\w-]+ ){0,3}?(?:at|with|for|in) ",
-        ),
-        (Part.BETWEEN, r"between (?:both )?"),
-        (
-            Part.WITH,
-            r"(?:terms|agreement|deal|talks|discussions|negotiations|contact|touch|dialogue|conversations|agreed|negotiating|fee|accord|spoken|spoke|speaking|understanding|done|talking|discussing|meeting|meetings|met)(?: [\w£€.'-]+){0,5}? (?:with|to) ",
-        ),
-        (
-            Part.FROM,
-            r"(?:leave|leaves|leaving|left|quit|quitting|depart|exit|departing|out of|part ways with|parted (?:ways|company) with|goodbye to|farewell to|turn his back on|buy him from|told|tell|released by|let go by|rejected by|refused by|turned down by|sold by|recalled by|offered by|belong(?:s|ing)? to|owned by|transfer-listed by|accepted by|convince|persuade|tempt|test the resolve of|test)(?: [\w-]+){0,2}? ",
-        ),
-        (
-            Part.WITH,
-            r"(?:bids?|offers?|approach(?:es|ed)?|enquir(?:y|ies|ed)|inquir(?:y|ies|ed)|proposals?|contact)(?: [\w£€.'-]+){0,6}? (?:to|with|at) ",
-        ),
-        (Part.FROM, r"(?:\bfrom|\bleft|\bof) "),
-        (Part.TO, r"\bto "),
-        (Part.OTHER, r"\b(?:at|for|in|with) "),
-    )
+_BRACKETED = rule(r"<P>(?:'s)? \((?:at |from |on loan at )?$")
+_TRAILING = rule(r"(?:<C>(?:'s|') )?(?:(?:the|their|his|its|a|current|parent|both) )*" + DESCRIPTION + "$")
+_OBJECT = re.compile(
+    r"\b(?:from|to|by|with|at|for|of|between|against|over|join|joined|joining|leave|left|leaving|told|in|beat|despite|approached) $"
 )
-_BRACKETED = rule(r"<P>(?:'s)? \($")
-_TRAILING = rule(r"(?:(?:the|their|his|a|current|parent) )?" + DESCRIPTION + "$")
 
 
 def places(scene: Scene) -> list[Place]:
@@ -185,30 +155,27 @@ def _rows(masked: str) -> Iterator[tuple[int, int]]:
 def part_of(masked: str, start: int, end: int) -> Part:
     """The part of the club or row of clubs that stands from `start` to `end`."""
     before, after = masked[:start], masked[end:]
-    if _BRACKETED.search(before):
-        return Part.OWNER
+    if _BRACKETED.search(before) and after.startswith(")"):
+        return Part.BRACKET
     plain = _TRAILING.sub("", before)
-    found = _first(_BEFORE[:1], plain) or _first(_AFTER, after)
+    found = _first(_GOVERNED[:2], plain) or _first(_ATTRIBUTE, after)
     if found is not None:
         return found
-    if _SUBJECT_SELL.search(after) and not _is_object(plain):
-        return Part.FROM
-    subject = Part.TO if _SUBJECT_BUY.search(after) is not None else None
-    led = _first(_BEFORE, plain)
-    if subject is not None and not _is_object(plain):
-        return subject
-    return led or subject or Part.OTHER
+    governed = _first(_GOVERNED, plain) if _OBJECT.search(plain) or _is_governed(plain) else None
+    return governed or _first(_OWN_MOVE, after) or _subject(after) or _first(_GOVERNED, plain) or Part.OPEN
 
 
-_OBJECT = re.compile(r"\b(?:from|to|by|with|at|for|of|between|against|over|join|joined|joining|leave|left|leaving) $")
+def _is_governed(before: str) -> bool:
+    """Whether a verb or preposition right before it takes it for its object."""
+    return _first(_GOVERNED[1:-3], before) is not None
 
 
-def _is_object(before: str) -> bool:
-    return _OBJECT.search(before) is not None
+def _subject(after: str) -> Part | None:
+    match = _SUBJECT.match(after)
+    if match is None:
+        return None
+    return Part.FROM if match["sell"] is not None else Part.TO
 
 
-def _first(table: tuple[tuple[Part, re.Pattern[str]], ...], text: str) -> Part | None:
-    for part, pattern in table:
-        if pattern.search(text):
-            return part
-    return None
+def _first(table: Table, text: str) -> Part | None:
+    return next((part for part, pattern in table if pattern.search(text)), None)

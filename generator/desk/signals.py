@@ -22,7 +22,7 @@ class Signal:
 
 _CLAUSE = rule(
     r";|\s[–—-]\s|,? (?:but|while|whereas|although|though|however|despite|even if|even though)(?!\w)"
-    r"|, (?=(?:and|with|as|after|before) <CC>(?! <P>))|, (?=(?:and )?(?:the )?<CC>,? (?:have|has|are|is|who|were|had|want|also))|, having |: "
+    r"|, (?=in what |which would |a move that |something that |a player who )| and (?=(?:are|is|have|has|now|will|were) )|, (?=(?:and|with|as|after|before) <CC>(?! <P>))|, (?=(?:and )?(?:the )?<CC>,? (?:have|has|are|is|who|were|had|want|also))|, having |: "
 )
 _NEGATION = re.compile(
     r"\b(?:no|not|never|without|nor|neither|nothing|none|hardly|yet to|stop(?:ped)? short of|unlikely|denied|denies|deny|denying|dismissed|dismisses"
@@ -33,7 +33,7 @@ _NO_NEGATION = re.compile(
     r"\bnot only\b|\bno (?:secret|doubt|surprise|longer just)\b|\bnot (?:surprising|just|the only|alone|hidden)\b|\bno fewer than\b|\bnot going to be a problem\b|\bno problem\b|\bwithout (?:success|joy)\b"
 )
 _AFTERWARDS = re.compile(
-    r"^(?: \S+){0,3}? (?:(?:has|have|had|was|were|is|are|did|does|do|will|would)(?: not| never|n't)|(?:hasn|haven|wasn|weren|isn|aren|didn|hadn)'t|yet to|(?:is|are|was|were) (?:nonsense|untrue|false|wide of|rubbish|unlikely|not true|denied|over|dead)|(?:has|have) been (?:denied|dismissed|ruled out|rubbished|played down|quashed)|to be (?:agreed|reached|settled|decided))"
+    r"^(?: \S+){0,3}? (?:(?:has|have|had|was|were|is|are|did|does|do|will|would)(?: not(?! enough)| never|n't)|(?:hasn|haven|wasn|weren|isn|aren|didn|hadn)'t|yet to|(?:is|are|was|were) (?:nonsense|untrue|false|wide of|rubbish|unlikely|not true|denied|over|dead)|(?:has|have) been (?:denied|dismissed|ruled out|rubbished|played down|quashed)|to be (?:agreed|reached|settled|decided))"
 )
 _HYPOTHETICAL = re.compile(
     r"\b(?:could|may|might|would|should|if|unless|whether|perhaps|possible|possibly|potential|potentially|hope(?:s|d)?|hoping|want(?:s|ed|ing)?|likely|"
@@ -44,7 +44,7 @@ _OPINION = re.compile(
     r"\b(?:would (?:be|make|suit|fit|add|represent|offer|benefit|give|provide|bring|certainly|surely|also be|no doubt|prove|dictate|seem|leave|help|need|cost|mean|allow|become)|could (?:be|become|prove|end up|thrive|turn out) (?:being )?(?:a|an|the|just|ideal|perfect|exactly|key|crucial|useful|seen)|makes? (?:perfect |a lot of |plenty of )?sense|no-brainer|good fit|perfect fit|ideal (?:signing|fit|replacement)|supporters (?:will|would)|fans (?:will|would|may)|should (?:sign|go|move|be (?:looking|trying))|in (?:my|our) (?:view|opinion)|seems? (?:like )?a|would-be|i think|for me|it remains to be seen|concern for|red flag|common sense|do a job|will hope|what do you think|let us know)\b"
 )
 _PAST = re.compile(
-    r"\b(?:last (?:summer|season|year|january|winter|term|month|autumn|spring|campaign)|in (?:(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:19|20)[012]\d|(?:a |one |two |three |four |five |six |seven |eight |\d+ )?(?:years?|seasons?|summers?|months?|campaigns?|decades?) ago|(?:the )?previous(?:ly)?|back in|earlier (?:this|in the) (?:season|year|campaign|summer|window)|once\b(?! again)|originally|since (?:joining|moving|signing|arriving|leaving|his)|after (?:joining|signing|arriving|moving)|came through|rose through|spent|at the start of|in the summer(?: of)?|two years|until then|that (?:summer|season|window|year)|at the time|after a spell|as an? \d\d-year-old|as a (?:teenager|boy|schoolboy|youngster)|aged \d\d|at the age|before (?:joining|moving|signing)|in the first half of the)\b"
+    r"\b(?:last (?:summer|season|year|winter|term|month|autumn|spring|campaign|january|february|march|april|may|june|july|august|september|october|november|december)|in (?:(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:19|20)[012]\d|(?:a |one |two |three |four |five |six |seven |eight |\d+ )?(?:years?|seasons?|summers?|months?|campaigns?|decades?) ago|(?:the )?previous(?:ly)?|back in|earlier (?:this|in the) (?:season|year|campaign|summer|window)|(?<!at )once\b(?! again)|originally|since (?:joining|moving|signing|arriving|leaving|his)|after (?:joining|signing|arriving|moving)|came through|rose through|spent|at the start of|in the summer(?: of)?|two years|until then|that (?:summer|season|window|year)|at the time|after a spell|as an? \d\d-year-old|as a (?:teenager|boy|schoolboy|youngster)|aged \d\d|at the age|before (?:joining|moving|signing)|in the first half of the)\b"
 )
 _RELATIVE_PAST = rule(
     r",? (?:who|which|whom|whose)(?: \w+)? (?:joined|signed|arrived|moved|was (?:signed|bought|loaned|recruited)|made the|left|came|cost|had joined|had signed|paid|have already|has been at)|\b(?:joined|signed|bought|recruited|arrived|moved|came|switched|was (?:loaned|sold))(?: \S+){0,6}? (?:from|to|for|at)\b"
@@ -64,8 +64,6 @@ def clauses(masked: str) -> Iterator[tuple[int, int]]:
 def signals(masked: str, start: int, end: int) -> list[Signal]:
     """All stages that a part of a sentence tells, denied ones among them."""
     part = masked[start:end]
-    if _OPINION.search(part):
-        return []
     background = is_background(part)
     found = []
     for cue in CUES:
@@ -73,8 +71,40 @@ def signals(masked: str, start: int, end: int) -> list[Signal]:
             stage = _lowered(cue.stage, part, match)
             if stage is None or (background and not _is_now(part)):
                 continue
-            found.append(Signal(stage, start + match.start(), start + match.end(), cue.strength, _denied(part, match)))
+            denied = _denied(part, match)
+            if denied and stage is Stage.INTEREST and not _DENIABLE.search(part):
+                continue
+            found.append(Signal(stage, start + match.start(), start + match.end(), cue.strength, denied))
     return found
+
+
+# A club may deny its interest; that somebody does not want something denies nothing.
+_DENIABLE = re.compile(
+    r"\binterest|no longer|pulled out|withdr|bid|not (?:pursuing|chasing|looking at|in for|considering)|dropped"
+)
+
+
+def is_opinion(part: str) -> bool:
+    """Whether it tells what the writer thinks of a move, and no news of it."""
+    return _OPINION.search(part) is not None
+
+
+def was_signed(part: str) -> bool:
+    """Whether it tells of a transfer of long ago."""
+    return _SIGNED_THEN.search(part) is not None and is_background(part)
+
+
+_ON_LOAN = re.compile(r"\bon loan\b|\bloaned\b")
+
+
+def was_lent(part: str) -> bool:
+    """Whether it tells of an earlier loan."""
+    return _ON_LOAN.search(part) is not None and is_background(part)
+
+
+_SIGNED_THEN = re.compile(
+    r"\b(?:joined|signed|bought|arrived|moved|came|switched|recruited|cost|left|poached|plucked|acquired|landed)\b"
+)
 
 
 def is_background(part: str) -> bool:
@@ -100,7 +130,9 @@ def _lowered(stage: Stage, part: str, match: re.Match[str]) -> Stage | None:
         return None if _HYPOTHETICAL.search(before) or _LED.search(before) else stage
     if stage in _SETTLED and _UNSETTLED.search(before):
         return Stage.SPECULATION if _PERHAPS.search(before) else None
-    if stage is Stage.MEDICAL and (_OTHER_MEDICAL.search(part) or _SUBJECT_TO.search(before)):
+    if stage is Stage.MEDICAL and (
+        _OTHER_MEDICAL.search(part) or _SUBJECT_TO.search(before) or _NOT_BOOKED.match(part[match.end() :])
+    ):
         return None
     return Stage.INTEREST if stage in _STEPS and _NOT_TAKEN.search(before) else stage
 
@@ -112,12 +144,15 @@ _PERHAPS = re.compile(r"\b(?:could|may|might|if|unless)\b")
 _NOT_HAS = re.compile(r"\b(?:could|may|might|would|should|if|until|unless|expected to|before)\b")
 _LED = re.compile(r"\b(?:to|of|for|not|from)\s*$")
 _UNSETTLED = re.compile(
-    r"\b(?:could|may|might|would|should|if|unless|whether|hop\w+|want\w*|try\w*|before|close to|closing in on|nearing|verge of|brink of|need\w*|towards|edging|possible|likely|seek\w*|attempt\w*|until|once|expected|optimis\w+|confident|work\w*|without|to)\b(?: \S+){0,3}\s*$"
+    r"\b(?:could|may|might|would|should|if|unless|whether|hop\w+|want\w*|try\w*|before|close to|closing in on|nearing|verge of|brink of|need\w*|towards|edging|possible|likely|seek\w*|attempt\w*|until|once|expected|optimis\w+|confident|work\w*|without)\b(?: \S+){0,3}\s*$|\bto\s*$"
 )
 _OTHER_MEDICAL = re.compile(r"\bmedical (?:staff|team|department|record|bill|problem|issue|emergency)")
-_SUBJECT_TO = re.compile(r"(?:subject to|pending|failed) (?:a |the |his )?$")
+_SUBJECT_TO = re.compile(r"(?:subject to|pending|failed|before) (?:a |the |his )?$")
+_NOT_BOOKED = re.compile(
+    r"^ (?:tests? |checks? )?(?:(?:is|are|was|were) )?(?:still |yet )?(?:to (?:be |come|follow)|was planned|had been planned|was due|could|would|may|might)"
+)
 _NOT_TAKEN = re.compile(
-    r"\b(?:could|may|might|would|if|unless|whether|hop\w+|want\w*|consider\w*|prepar\w+|plan\w*|plott?\w*|weigh\w*|expected|set|ready|poised|look\w*|going|will|likely|intend\w*|tempted|about|await\w*|expect\w*|not ruled out|possible|potential|follow-up|opening|listen to|open to|keen|future|willing|any|entertain)\b(?: \S+){0,4}\s*$"
+    r"\b(?:could|may|might|would|if|unless|whether|hop\w+|want\w*|consider\w*|prepar\w+|plan\w*|plott?\w*|weigh\w*|expected|set|ready|poised|look\w*|going|will|likely|intend\w*|tempted|await\w*|expect\w*|not ruled out|possible|potential|follow-up|listen to|open to|keen|willing|entertain)\b(?: \S+){0,4}\s*$"
 )
 
 

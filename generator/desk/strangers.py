@@ -8,7 +8,7 @@ from generator.desk import vocabulary
 from generator.desk.tokens import Sentence, Token
 
 _BEFORE_PLAYER = re.compile(
-    rf"(?:{vocabulary.PLAYER_NOUN})s?(?: and [\w ]{{3,30}}| (?:international|ace|star))?,? $|\d\d-year-old,? (?:\w+ )?$"
+    rf"(?:{vocabulary.PLAYER_NOUN})s?(?: and [\w ]{{3,30}}| (?:international|ace|star))?,? $|\d\d-year-old,? (?!from )(?:\w+ )?$"
 )
 _AFTER_PLAYER = re.compile(
     rf"^,? (?:\(|(?:the|a|an|who plays as an?|now|aged|still) )?(?:[\w’'-]+ ){{0,5}}?(?:{vocabulary.POSITION}|youngster|teenager)\b"
@@ -74,7 +74,12 @@ def strangers(text: Sequence[Sentence], taken: Sequence[Collection[int]], known:
     for number, sentence in enumerate(text):
         if not _titled(sentence):
             found.extend(_of_sentence(number, sentence, taken[number], known, small))
-    return found
+    return [one for one in found if not _is_end(one, found)]
+
+
+def _is_end(one: Stranger, found: Sequence[Stranger]) -> bool:
+    """Whether it is only the surname of another."""
+    return one.kind == "clubs" and any(other.key.endswith(f" {one.key}") for other in found)
 
 
 def _titled(sentence: Sentence) -> bool:
@@ -114,7 +119,10 @@ def _run(sentence: Sentence, at: int, taken: Collection[int]) -> int:
 
 
 def _nameable(word: Token) -> bool:
-    return word.text[0].isalpha() and word.capital and word.key != "i"
+    return word.text[0].isalpha() and word.capital and word.key != "i" and not _CONTRACTION.search(word.text)
+
+
+_CONTRACTION = re.compile(r"['’ʼ](?:ll|ve|re|d|m|t)$")
 
 
 def _adjoins(word: Token) -> bool:
@@ -147,27 +155,33 @@ def _first(sentence: Sentence, at: int, last: int, small: Collection[str]) -> in
 
 
 def _stranger(number: int, sentence: Sentence, first: int, last: int, known: Collection[str]) -> Stranger | None:
-    words = list(sentence.tokens[first:last])
-    while words and (words[-1].key in vocabulary.FUNCTION or words[-1].text in vocabulary.PARTICLES):
-        words.pop()
+    while last > first and _trails(sentence.tokens[last - 1]):
         last -= 1
-    if not words:
-        return None
+    words = sentence.tokens[first:last]
     key = " ".join(word.key for word in words)
-    name = _name(words, sentence)
+    if not words or key in known or words[-1].key in vocabulary.OTHER_TEAM:
+        return None
     before = sentence.text[: words[0].start - sentence.start].lower()
     after = sentence.text[words[-1].end - sentence.start :].lower()
-    if key in known:
-        return None
-    kind = _kind_of_body(words, before)
-    if kind or any(word.key in _NO_PERSON for word in words):
-        return Stranger(number, first, last, name, key, kind) if kind else None
+    kind = _kind_of(words, before, after)
+    return None if kind is None else Stranger(number, first, last, _name(words, sentence), key, kind)
+
+
+def _trails(word: Token) -> bool:
+    return word.key in vocabulary.FUNCTION or word.text in vocabulary.PARTICLES
+
+
+def _kind_of(words: Sequence[Token], before: str, after: str) -> str | None:
+    """What the name is of; empty where it is a person's of whom nothing is told, None where it is no such name."""
+    body = _kind_of_body(words, before)
+    if body or any(word.key in _NO_PERSON for word in words):
+        return body or None
     if not _person_like(words):
         return None
+    if _is_club(words, before, after):
+        return "clubs"
     kind = kind_beside(before, after)
-    if len(words) == 1 and not _kind_of_lone(kind, words[0], before):
-        return None
-    return Stranger(number, first, last, name, key, kind)
+    return kind if len(words) > 1 or _kind_of_lone(kind, before) else None
 
 
 _NO_PERSON = vocabulary.NOT_PERSON | vocabulary.COUNTRIES | vocabulary.DEMONYMS | vocabulary.PLACES
@@ -184,9 +198,44 @@ def _person_like(words: Sequence[Token]) -> bool:
     return not all(word.text.isupper() and len(word.text) > 1 for word in letters)
 
 
-def _kind_of_lone(kind: str, word: Token, before: str) -> bool:
+def _is_club(words: Sequence[Token], before: str, after: str) -> bool:
+    """A name that does as clubs do: in British English they have and are, and players are theirs or come from them."""
+    if sum(word.text not in vocabulary.PARTICLES for word in words) > 2 or words[-1].key in {"ii", "jr"}:
+        return False
+    if before.endswith(" and ") and _PLURAL.match(after) is not None:
+        return False
+    if before.endswith("with ") and _WITH_CLUB.match(after):
+        return True
+    if _BESIDE_CLUB.search(before) or (_MOVED_FROM.search(before) and _NOT_OF_PERSON.match(after)):
+        return True
+    return _PLURAL.match(after) is not None or (
+        _WHOSE_PLAYER.match(after) is not None and (len(words) == 1 or not words[-1].genitive)
+    )
+
+
+_WITH_CLUB = re.compile(
+    r"^ (?:in (?:talks|advanced|negotiations|pole|the)|set|close|keen|ready|leading|also|now|among|pushing|interested|willing|prepared|hoping)\b"
+)
+_PLURAL = re.compile(
+    r"^,? (?:(?:who|which|both|now|also|reportedly|meanwhile,?) )?(?:have|are|were|want|remain|hope|insist|value|plan|believe|need|hold|demand|(?:will |would |stand to )?receive)\b"
+)
+_WHOSE_PLAYER = re.compile(
+    rf"^(?:[’']s?)? (?:(?!and |of |in |for )[\w’'-]+ ){{0,2}}?(?:{vocabulary.POSITION}|teenager|youngster|captain|starlet|prodigy|boss|manager|head coach|academy)\b"
+)
+_BESIDE_CLUB = re.compile(
+    r"\b(?:on loan (?:at|with|to)|loan spell (?:at|with)|(?:came through|started out|began his career|came up|youth career|years|academy) at|rejoin(?:s|ed|ing)?|sign(?:s|ed|ing)? for|(?:talks|terms|negotiations|discussions|agreement|deal) with"
+    r"|(?:wins?|won|victory|draw|drew|defeats?|loss|lost|game|match|clash|tie|trip|goals?) (?:\S+ )?(?:at|over|against|with|to|by)|against|host|hosts|visit to|facing) $"
+)
+_MOVED_FROM = re.compile(
+    r"\b(?:joined|joining|joins|sign|signed|signing|signs|bought|buying|arrived|arrival|came|moved|move|moves|switch|transfer|recruited|acquired|poached|plucked|landed|return|returned|loan|sold|sale|deal|exit|leave|leaving|left)(?: [^.,;]{0,40})? (?:from|to|for) $|\b(?:leave|leaving|left|join|joined|joining) $"
+)
+_NOT_OF_PERSON = re.compile(
+    r"^(?:$|[.,;)”\"]| (?:in|for|on|at|as|from|to|last|this|and|after|before|two|three|four|five|six|a|when|until|with|over|during|but|where|who|earlier|ahead|back|by|is|was|fell|could|would|may|has)\b)"
+)
+
+
+def _kind_of_lone(kind: str, before: str) -> bool:
     """One word alone is taken for a name only where the word before it says so."""
-    del word
     return bool(kind) and (
         _BEFORE_PLAYER.search(before) is not None
         or _BEFORE_MANAGER.search(before) is not None

@@ -8,8 +8,10 @@ from generator.desk.masks import scenes
 from generator.desk.mentions import Mention
 from generator.desk.naming import named
 from generator.desk.proposal import Known, Proposal, Proposed
+from generator.desk.quotes import quotes, speakers
 from generator.desk.story import Story
 from generator.desk.tokens import sentences
+from generator.desk.voices import carried, voices
 
 
 def suggest(story: Story, known: KnownNames, context_club: str = "") -> Proposal:
@@ -17,6 +19,10 @@ def suggest(story: Story, known: KnownNames, context_club: str = "") -> Proposal
     text = sentences(story)
     found = named(story, text, known, known.club_id(context_club) if context_club else "")
     day = story.dated.day if story.dated is not None else None
+    read = scenes(text, found.mentions)
+    named_voices = voices(read)
+    speaking = speakers(story, read, named_voices)
+    said = [speaking.get(place, voice) for place, voice in enumerate(carried(read, named_voices))]
     return Proposal(
         title=None,
         players=_records(found.mentions, "players"),
@@ -24,7 +30,8 @@ def suggest(story: Story, known: KnownNames, context_club: str = "") -> Proposal
         people=_records(found.mentions, "people"),
         journalists=_records(found.mentions, "journalists"),
         outlets=_records(found.mentions, "outlets"),
-        claims=tuple(claims(scenes(text, found.mentions), known, day)),
+        claims=tuple(claims(read, said, known, day)),
+        quotes=tuple(quotes(story, read, named_voices)),
         unresolved=found.unresolved,
         questions=found.questions,
     )

@@ -66,6 +66,7 @@ NOT_PERSON = (
     united city town rovers wanderers albion athletic hotspur county rangers villa forest palace wednesday orient
     argyle alexandra fc afc cf sc ac bc sv vfb vfl tsg psv az kv rc ssc sporting real atletico borussia bayern bayer
     dynamo dinamo racing union deportivo olympique red blues reds gunners toffees hammers hornets seagulls
+    rhine lower upper ruhr riviera coast bay island valley
     merseyside midlands yorkshire lancashire tyneside teesside wearside northern north south east west southern eastern
     western middle great britain british european african asian american latin english premier
     """
@@ -102,7 +103,7 @@ DEMONYMS = _words(
     colombian ecuadorian peruvian paraguayan bolivian venezuelan mexican american canadian jamaican japanese korean
     chinese australian iranian iraqi qatari emirati saudi indian european african asian british catalan basque
     northern-irish ivorian englishman scotsman welshman irishman frenchman dutchman spaniard swede dane italians
-    londoner geordie scouse scouser londoners germans brazilians dane pole croat serb turk swede finn israeli georgian
+    londoner geordie scouse scouser londoners catalans basques scots frenchmen germans brazilians dane pole croat serb turk swede finn israeli georgian
     """
 )
 PLACES = _words(
@@ -147,7 +148,7 @@ ORDINARY = _words(
     reds villa county rovers albion orient hammers toffees magpies gunners spurs blades owls rams lions eagles cherries
     bees seagulls cottagers villans canaries hornets swans bluebirds potters baggies royals tigers latics bees hibs
     hatters sky blues black cats trotters shrimpers pilgrims relevo marca young long best little more still son early
-    law wise small short field day good new white brown rice king may march april august bild times record athletic
+    law wise sporting small short field day good new white brown rice king may march april august bild times record athletic
     """
 )
 # After a club's name they make another team or thing of it.
@@ -164,7 +165,7 @@ PREDICATES = _words(
     have has are is was were will would could may might want wants wanted need boss manager head defender midfielder
     striker winger forward goalkeeper keeper captain star left right centre sporting coach youngster reports report
     reported understands understand claims claim claimed say says said believe believes also now remain made make sign
-    signed agreed rejected reject eye eyeing keen join bid target lead close hope hoped plan insist chief chairman
+    signed agreed rejected reject did do does had must can sit travel play host face take took offered enquired eye eyeing keen join bid target lead close hope hoped plan insist chief chairman
     """
 )
 # "Liverpool-born" is of the town.

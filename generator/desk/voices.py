@@ -49,10 +49,11 @@ _DENIAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks in a sentence. `back` where the sentence says so of what stands before it."""
+    """Who speaks in a sentence. `back` where the sentence says so of what stands before it, `tail` of its paragraph."""
 
     by: Mention
     back: bool = False
+    tail: bool = False
     denies: bool = False
 
 
@@ -71,7 +72,43 @@ def _voice(scene: Scene) -> Voice | None:
     if not found:
         return None
     by = min(found, key=lambda one: one[:2])[2]
-    return Voice(by, _BACK.match(scene.masked) is not None, _DENIAL.search(scene.masked) is not None)
+    denies = _DENIAL.search(scene.masked) is not None or (
+        by.party.kind == "people" and _NO.search(scene.masked) is not None
+    )
+    tail = _TAIL.fullmatch(scene.masked) is not None
+    return Voice(by, _BACK.match(scene.masked) is not None, tail=tail, denies=denies)
+
+
+_TAIL = rule(r"\((?:via |source: |h/t |from )?<V>(?:, [^)]*)?\)\.?|(?:via |source: |h/t |[-–—] ?)?<V>\.?")
+_NO = re.compile(r"\b(?:no|not|never|nothing)\b|n't\b")
+
+
+def carried(scenes: Sequence[Scene], said: Sequence[Voice | None]) -> list[Voice | None]:
+    """Each sentence's voice: that of the last one that named any, and, after “That’s according to”, of those before.
+
+    A name in brackets after a sentence is the voice of its paragraph alone, and someone on the record speaks no
+    further than the next paragraph.
+    """
+    found: list[Voice | None] = []
+    last: Voice | None = None
+    for scene, voice in zip(scenes, said, strict=True):
+        if voice is not None and (voice.back or voice.tail):
+            _look_back(scenes, found, voice, scene)
+        if voice is not None:
+            last = None if voice.tail or _ENDS_TAIL.search(scene.masked) else voice
+        elif last is not None and last.by.party.kind == "people" and scene.sentence.block > last.by.words.block + 1:
+            last = None
+        found.append(voice or (Voice(last.by, denies=last.denies) if last is not None else None))
+    return found
+
+
+_ENDS_TAIL = rule(r"\((?:via |source: |h/t |from )?<V>(?:, [^)]*)?\)\.?$")
+
+
+def _look_back(scenes: Sequence[Scene], found: list[Voice | None], voice: Voice, scene: Scene) -> None:
+    for place, before in enumerate(found):
+        if before is None and (voice.back or scenes[place].sentence.block == scene.sentence.block):
+            found[place] = Voice(voice.by, denies=voice.denies)
 
 
 def _weight(by: Mention) -> int:

@@ -1,0 +1,116 @@
+"""What people say in a text, however many paragraphs it takes them, and who it is that speaks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.desk.masks import Scene
+from generator.desk.proposal import Proposed, ProposedQuote
+from generator.desk.story import Story
+from generator.desk.voices import Voice
+
+_MARK = re.compile(r"[“”]|(?<!\w)\"|\"(?!\w)")
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A stretch of words within quotation marks: places in one line of the story."""
+
+    block: int
+    start: int
+    end: int
+    closed: bool
+
+
+def spoken(story: Story) -> list[list[Spoken]]:
+    """The quotations of a story; one that runs on in the next paragraph has its marks opened there again."""
+    found: list[list[Spoken]] = []
+    going: list[Spoken] = []
+    for block, line in enumerate(story.lines):
+        for number, piece in enumerate(_pieces(block, line)):
+            if (
+                going
+                and not going[-1].closed
+                and (number > 0 or line[: piece.start - 1].strip() or piece.block != going[-1].block + 1)
+            ):
+                going = []
+            if going and not going[-1].closed:
+                going.append(piece)
+            else:
+                going = [piece]
+                found.append(going)
+    return found
+
+
+def _goes_on(before: Spoken, piece: Spoken) -> bool:
+    return not before.closed and piece.block == before.block + 1
+
+
+def _pieces(block: int, line: str) -> list[Spoken]:
+    found = []
+    start: int | None = None
+    for match in _MARK.finditer(line):
+        opens = match[0] == "“" or (match[0] == '"' and start is None)
+        if opens and start is None:
+            start = match.end()
+        elif not opens and start is not None:
+            found.append(Spoken(block, start, match.start(), closed=True))
+            start = None
+    if start is not None:
+        found.append(Spoken(block, start, len(line.rstrip()), closed=False))
+    return found
+
+
+def speakers(story: Story, scenes: Sequence[Scene], said: Sequence[Voice | None]) -> dict[int, Voice]:
+    """Who speaks in the sentences within quotation marks, by their numbers: the one named beside them."""
+    found: dict[int, Voice] = {}
+    for pieces in spoken(story):
+        inside = [scene for scene in scenes if any(_within(scene, piece) for piece in pieces)]
+        voice = _speaker(inside, pieces, scenes, said)
+        if voice is not None:
+            found |= {scene.number: Voice(voice.by, denies=voice.denies) for scene in inside}
+    return found
+
+
+def _within(scene: Scene, piece: Spoken) -> bool:
+    sentence = scene.sentence
+    return sentence.block == piece.block and sentence.start < piece.end and piece.start < sentence.end
+
+
+def _speaker(
+    inside: Sequence[Scene], pieces: Sequence[Spoken], scenes: Sequence[Scene], said: Sequence[Voice | None]
+) -> Voice | None:
+    """Named in a sentence that holds a part of the quotation, else in its paragraph, else right before it."""
+    own = [said[scene.number] for scene in inside]
+    blocks = {piece.block for piece in pieces}
+    beside = [said[scene.number] for scene in scenes if scene.sentence.block in blocks]
+    first = inside[0].number if inside else 0
+    before = [said[number] for number in range(max(0, first - 2), first)][::-1]
+    return next((voice for voice in (*own, *beside, *before) if voice is not None), None)
+
+
+def quotes(story: Story, scenes: Sequence[Scene], said: Sequence[Voice | None]) -> list[ProposedQuote]:
+    """The quotations of people on the record and journalists, whole; single words in quotation marks are none.
+
+    One that is broken off with a comma, to say who speaks, goes on with the next one.
+    """
+    voice_of = speakers(story, scenes, said)
+    found: list[ProposedQuote] = []
+    ended = -2
+    for pieces in spoken(story):
+        text = " ".join(story.lines[piece.block][piece.start : piece.end].strip() for piece in pieces)
+        voice = next((voice_of[scene.number] for scene in scenes if _speaks(scene, pieces, voice_of)), None)
+        if voice is None:
+            continue
+        by = Proposed(voice.by.party, voice.by.words, voice.by.confidence)
+        if found and found[-1].by.value == by.value and found[-1].text.endswith(",") and pieces[0].block <= ended + 1:
+            found[-1] = ProposedQuote(found[-1].by, f"{found[-1].text} {text}")
+        elif len(text.split()) >= _SHORTEST:
+            found.append(ProposedQuote(by, text))
+        ended = pieces[-1].block
+    return [ProposedQuote(one.by, one.text.rstrip(",")) for one in found]
+
+
+def _speaks(scene: Scene, pieces: Sequence[Spoken], voice_of: dict[int, Voice]) -> bool:
+    return scene.number in voice_of and any(_within(scene, piece) for piece in pieces)
