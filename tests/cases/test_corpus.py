@@ -1,4 +1,4 @@
-"""The sites that the benchmarks measure are whole ones: they build, in the theme for equal work and in the default one."""
+"""The sites that the benchmarks measure are whole ones: they build, in the bare theme and in the default one."""
 
 from datetime import date
 from pathlib import Path
