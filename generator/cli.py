@@ -17,6 +17,7 @@ import generator
 from generator import build, disk, flags, prepare, problems, publish, report, verify, why
 from generator.archive import Archive
 from generator.build import Result
+from generator.commands.doctor import doctor
 from generator.commands.import_ import import_
 from generator.commands.new import new
 from generator.commands.resolve import resolve
@@ -47,7 +48,7 @@ class _Failures(click.Group):
 @click.group(cls=_Failures, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(generator.__version__, prog_name="rumourmill")
 def main() -> None:
-    r"""Builds an archive of football transfer rumours: what was said, by whom, and whether it happened.
+    """Builds an archive of football transfer rumours: what was said, by whom, and whether it happened.
 
     \b
     rumourmill serve    preview the site while you write
@@ -279,6 +280,7 @@ def serve_(
         raise click.UsageError(f"no port from {port} on can be used: {error.strerror}") from error
 
 
+main.add_command(doctor)
 main.add_command(new)
 main.add_command(resolve)
 main.add_command(schema)

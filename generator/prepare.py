@@ -109,7 +109,12 @@ def cache(options: Options, site: Site | None) -> Iterator[Cache]:
 
 def opened(options: Options, site: Site | None) -> Cache:
     """The same, to be closed by the caller."""
-    return Cache(options.parsed if site else None, f"{version.fingerprint()} {site and (site.base, site.time_zone)}")
+    return Cache(options.parsed if site else None, cache_version(site))
+
+
+def cache_version(site: Site | None) -> str:
+    """All that the parsed form of a file depends on besides the file itself."""
+    return f"{version.fingerprint()} {site and (site.base, site.time_zone)}"
 
 
 def prepared(options: Options, site: Site | None, wrong: Iterable[Problem], scan: Scan, parsed: Cache) -> Prepared:

@@ -48,12 +48,12 @@ _MOST = 5
 @click.option("--list", "only_list", is_flag=True, help="Ask nothing, also on a terminal.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def resolve(words: tuple[str, ...], form: str, **given: Any) -> None:
-    r"""List the moves that need an outcome, and write it into content/moves/ on a word.
+    """List the moves that need an outcome, and write it into content/moves/ on a word.
 
     \b
-    rumourmill resolve                      all of them; on a terminal, each is asked for
-    rumourmill resolve 2024-winter          those of a window, of a player, or one move
-    rumourmill resolve MOVE OUTCOME         writes it; the day and the club are filled in where they are known
+    rumourmill resolve                lists all, and on a terminal asks for each
+    rumourmill resolve 2024-winter    those of a window, of a player, or one move
+    rumourmill resolve MOVE OUTCOME   writes it, with the day and club if known
 
     OUTCOME is completed, completed-later, collapsed, hijacked, stayed or void. A move needs one if its window has
     closed and nothing but that decides it, if a later claim contradicts how it ended, or if its file says something

@@ -37,11 +37,13 @@ def tidy(pieces: Iterable[Piece]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The blocks that the pieces make, and what was removed from them, in order."""
     kept: list[Piece] = []
     removed: list[str] = []
+    first = True
     for piece in pieces:
-        text, notes = _cleaned(one_line(piece.text), first=not any(map(_is_prose, kept)))
+        text, notes = _cleaned(one_line(piece.text), first=first)
         removed += notes
         if text:
             kept.append(replace(piece, text=text))
+            first = first and not _is_prose(kept[-1])
     return tuple(_block(piece, kept, n) for n, piece in enumerate(kept)), tuple(removed)
 
 

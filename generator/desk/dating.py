@@ -31,7 +31,7 @@ _TIME = (
 )
 _WRITTEN = re.compile(rf"(?:{_DAY})(?:{_TIME})?", re.IGNORECASE | re.ASCII)
 _IN_NAME = re.compile(r"(?:^|[-_. /])(\d{4})([-_./])(\d{1,2})\2(\d{1,2})(?!\d)", re.ASCII)
-_YEAR_FOLDER = re.compile(r"(?:^|/)(\d{4})/", re.ASCII)
+_YEAR_FOLDER = re.compile(r"(?:^|/)(\d{4})(?=/)", re.ASCII)
 # LIVERPOOL, England, July 9 (Agency) – and the like: a place in capitals, then a day, an agency, or both.
 _PLACE = r"[A-Z][A-Z.'’ -]{2,}[A-Z](?:, [A-Z][A-Za-z.]+){0,2}"
 _SHORT_DAY = (

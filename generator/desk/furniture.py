@@ -36,7 +36,7 @@ _SIGN = (
 _CREDIT = re.compile(rf"[\[(]? ?{_SIGN} ?")
 _BARE_FEATURED = re.compile(r"(?:Featured|Header|Cover|Lead|Main) (?:image|photo|picture)\b", re.IGNORECASE)
 _CAPTION = re.compile(rf"[\[(]?(?:{_NOUN}|[Pp]ictured|[Cc]aption) ?: ")
-_WITHIN = re.compile(rf"(?<![\w/]){_SIGN} ?|[\[(] ?{_SIGN} ?")
+_WITHIN = re.compile(rf"(?:(?<![\w/])|(?<=[.!?…”]))(?=[A-Z©]){_SIGN} ?|[\[(] ?{_SIGN} ?")
 _LINKING = frozenset({"via", "for", "of", "and", "&", "de", "van", "der", "von", "la", "le", "del", "da", "in", "at"})
 _LINKING |= {"from", "courtesy", "by", "the", "x", "-", "–", "—", "©", "(c)", "dpa", "imago", "ex"}
 _BETWEEN = re.compile(r"[\s/|,;]+")
@@ -79,6 +79,7 @@ _NOTES = tuple(
         r"\d+ min(?:ute)?s?(?: read)?|(?:image|photo|video) (?:gallery|caption)|loading\b[^.]{0,20}[.…]*|view gallery",
         r"(?:https?://)?(?:pic\.twitter\.com|t\.co|pic\.x\.com)/\w+",
         r"(?:tags?|topics?|categor(?:y|ies)|filed under|posted in) ?:.*",
+        r"our standards: .*",
         r"(?:not a (?:member|subscriber)|already a subscriber)\b.*|unlock (?:this|the full) .*|newsletter",
     )
 )

@@ -30,9 +30,10 @@ _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,20}?) ?: *(?P<value>.*)")
 _DAY = re.compile(rf"(?P<label>{'|'.join(sorted(_DAY_LABELS, key=len, reverse=True))}) ?(?:[:–—-] ?)?", re.IGNORECASE)
 _BYLINE = re.compile(r"(?i:by) (?P<name>[^\W\d_][^,|•·:]{2,50}?)(?: ?[,|•·–—-] ?(?P<rest>.+))?")
 _NAMED = re.compile(r"(?P<name>[^\W\d_][^|•·,]{2,50}?) ?[|•·,] (?P<rest>.+)")
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-])+")
 _URL = re.compile(r"https?://\S+")
 _SEPARATOR = re.compile(r"\s*[|•·:–—-]+\s+")
-_SENTENCE_START = re.compile(r"[^\W\d_a-z]|[“\"‘'#@(]")
+_SENTENCE = re.compile(r" (?:[^\W\d_a-z]|[“\"‘'#@(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +114,12 @@ def _labelled_day(line: Line, label: re.Match[str], header: Header) -> str:
 
 
 def _bare_day(line: Line, header: Header) -> str:
-    """A date without a label before the first words; one in words needs a dash or the like behind it."""
+    """What follows a date without a label, which a sentence, or a dash and one, has to follow."""
     written = dating.at(line.text)
     if written is None:
         return line.text
     rest = line.text[written.size :]
-    glued = line.text[0].isdigit() and not any(map(str.isalpha, written.text.split()[0:2][-1]))
-    if not (_SEPARATOR.match(rest) or (glued and rest[:1] == " " and _SENTENCE_START.match(rest[1:]))):
+    if not (_SEPARATOR.match(rest) or _SENTENCE.match(rest)):
         return line.text
     _add_day(header, _GLUED, written, line, f"header “{written.text}”")
     return _behind(line.text, written.size)
@@ -150,17 +150,20 @@ def _is_byline(line: Line, header: Header) -> bool:
     day = dating.whole(rest.text[label.end() :] if label else rest.text)
     if day is not None:
         _add_day(header, _ALONE, day, line, f"line “{line.text}”")
-    elif byline is None or not _is_name(found["name"]):
+    elif byline is None or not is_name(found["name"]):
         return False
     elif found["rest"]:
         header.told.setdefault("outlet", found["rest"])
-    header.told.setdefault("author", found["name"])
+    if is_name(found["name"]):
+        header.told.setdefault("author", found["name"])
     return True
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a line may be the name of an author: two to five words, all but one with a capital."""
     words = text.split()
-    return 2 <= len(words) <= 6 and words[0][0].isupper() and words[-1][0].isupper() and text[-1] not in ".?!"
+    capitals = sum(word[0].isupper() for word in words)
+    return 2 <= len(words) <= 5 and capitals >= max(2, len(words) - 1) and _NAME.fullmatch(text) is not None
 
 
 def _add_day(header: Header, rank: int, written: Written, line: Line, named: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -17,6 +18,7 @@ from generator.desk.story import Block, BlockKind, Story
 from generator.problems import Problem
 
 _DEPTH = 40
+_LONGEST = 20_000
 # Hugo's shortcodes, the tags and variables of Liquid (Jekyll) and Nunjucks (Hexo), attributes of kramdown and Pandoc.
 _CODES = re.compile(
     r"\{%-? ?(?P<hidden>comment)\b.{0,2000}?\{%-? ?endcomment ?-?%\}"
@@ -66,7 +68,19 @@ def _split_title(title: str, kept: tuple[Block, ...]) -> tuple[str, tuple[Block,
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEPTH})
-    return markdown.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
+    markdown.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
+    markdown.core.ruler.at("inline", _inline)
+    return markdown
+
+
+def _inline(state: StateCore) -> None:
+    """Marks within blocks; in one that is too long for prose they stay as they are written."""
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > _LONGEST:
+            token.children = [Token("text", "", 0, content=token.content)]
+        elif token.type == "inline":
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _pieces(body: str, first_line: int) -> Iterator[Piece]:

@@ -30,6 +30,11 @@ _PARTS = frozenset(
     }
 )
 _UNREAD = frozenset({"script", "style", "noscript", "iframe", "video", "audio", "svg", "figure", "template", "object"})
+# What no tree of XML may hold, as it is and by number.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REFERENCE = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bcefBCEF]|1[\da-fA-F]|[fF]{3}[efEF]))(?![\da-fA-F]);?"
+)
 _BREAK = re.compile(r"\n[ \t]*\n")
 
 
@@ -42,9 +47,10 @@ def page(text: str) -> "HtmlElement | None":
     """A page as a tree, no deeper than the parser allows (255); None if there is nothing in it."""
     from lxml import etree, html  # noqa: PLC0415 - loaded for pages and for HTML in Markdown only
 
+    source = _REFERENCE.sub("", _CONTROL.sub("", text)).encode("utf-8", "replace")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return html.document_fromstring(source, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
 

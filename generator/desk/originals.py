@@ -22,6 +22,12 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_:-]{2,40})", re.IGNORECASE)
+# What pages name. Others that Python knows would decode anything, or take minutes for it.
+_NAMED = re.compile(
+    r"iso-?8859-\d{1,2}|latin-?1|windows-\d{3,4}|cp\d{3,4}|koi8-[ru]|macintosh|shift_jis|euc-(?:jp|kr)|gb2312|gbk|gb18030|big5",
+    re.IGNORECASE,
+)
+_WESTERN = re.compile(r"iso-?8859-1|latin-?1", re.IGNORECASE)
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype html|html|head|body|article|div|p)\b",
     re.IGNORECASE | re.DOTALL,
@@ -76,19 +82,26 @@ def _text(place: Place, data: bytes) -> tuple[str | None, list[Problem]]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _decode(data[len(mark) :], encoding), []
-    text = _decode(data, "utf-8")
+    text = _decode(data, _wide(data) or "utf-8")
     if text is not None:
-        wide = _wide(data) if "\0" in text else None
-        return (text, []) if wide is None else (_decode(data, wide), [])
-    named = _CHARSET.search(data[:4096])
-    if named is not None:
-        text = _decode(data, named[1].decode("ascii"))
-        if text is not None:
-            return text, []
+        return text, []
+    named = _named(data)
+    text = _decode(data, named) if named else None
+    if text is not None:
+        return text, []
     text = _decode(data, "cp1252")
     if text is None or _CONTROL.search(text):
         return None, []
     return text, [troubles.other_encoding(place, "Windows-1252")]
+
+
+def _named(data: bytes) -> str | None:
+    """The encoding that a page names; browsers take Latin 1 for Windows’ own."""
+    found = _CHARSET.search(data[:4096])
+    name = found[1].decode("ascii") if found else ""
+    if not _NAMED.fullmatch(name):
+        return None
+    return "cp1252" if _WESTERN.fullmatch(name) else name
 
 
 def _decode(data: bytes, encoding: str) -> str | None:

@@ -19,7 +19,8 @@ def read(text: str, file: str) -> tuple[Story, list[Problem]]:
     kept, removed = blocks.tidy(pieces)
     told = found.told
     if not told.get("title"):
-        told["title"], kept = _split_title(kept)
+        told["title"], author, kept = _split_title(kept)
+        told.setdefault("author", author)
     story = Story(
         file,
         found.dated,
@@ -39,11 +40,14 @@ def _lines(text: str) -> list[Line]:
     return [Line(blocks.one_line(line), n) for n, line in enumerate(re.split(r"\r\n?|\n", text), 1)]
 
 
-def _split_title(found: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
-    """A bare line before the first paragraph is the headline, as it was given."""
-    if len(found) > 1 and blocks.is_bare(found[0].text) and not blocks.is_bare(found[1].text):
-        return found[0].text, found[1:]
-    return "", found
+def _split_title(found: tuple[Block, ...]) -> tuple[str, str, tuple[Block, ...]]:
+    """The headline, the author and the other blocks: a bare line at the top, a name alone under it, what is left."""
+    bare = next((n for n, block in enumerate(found[:4]) if not blocks.is_bare(block.text)), 0)
+    if bare == 1:
+        return found[0].text, "", found[1:]
+    if bare == 2 and header.is_name(found[1].text):
+        return found[0].text, found[1].text, found[2:]
+    return "", "", found
 
 
 def _pieces(lines: Sequence[Line]) -> list[Piece]:

@@ -61,14 +61,14 @@ FLOORS = (
     ("views.articles", "views.clubs", "views.home", "views.moves", "views.players", "views.voices"),
     ("views.seasons", "views.days", "views.lists", "views.documents", "views.searches", "views.pictures"),
     ("views.rows", "views.facts", "views.data", "views.hosting", "views.calendars"),
-    ("desk.case", "desk.decisions", "desk.undecided", "desk.amended"),
+    ("desk.case", "desk.decisions", "desk.undecided", "desk.amended", "desk.finding", "desk.hosts", "desk.health"),
     ("page", "addresses", "plan_data", "plan", "replan"),
     ("theme_files", "theme_settings", "templates"),
     ("card_images", "theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),
     ("report", "prepare", "build", "indexing", "why", "verify", "watch", "request", "response", "serve"),
-    ("desk.making", "desk.outcomes", "desk.inbox", "desk.importing", "desk.questions"),
+    ("desk.making", "desk.outcomes", "desk.doctor", "desk.examined", "desk.inbox", "desk.importing", "desk.questions"),
     ("display", "about", "live", "preview", "flags"),
-    ("commands.import_", "commands.new", "commands.resolve", "commands.schema", "cli"),
+    ("commands.doctor", "commands.import_", "commands.new", "commands.resolve", "commands.schema", "cli"),
 )
 ORDER = tuple(module for floor in FLOORS for module in floor)
 
@@ -80,6 +80,9 @@ IMPURE = {
     *(
         "display",
         "desk.outcomes",
+        "desk.doctor",
+        "desk.examined",
+        "commands.doctor",
         "commands.resolve",
         "about",
         "live",

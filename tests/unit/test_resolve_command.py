@@ -309,3 +309,9 @@ def test_overwriting_is_asked_for(tmp_path: Path) -> None:
 def test_list_asks_nothing(tmp_path: Path) -> None:
     """On a terminal either."""
     assert run(site(tmp_path), "--list").stdout == LISTED.format(folder=tmp_path)
+
+
+def test_help_shows_its_forms_line_by_line() -> None:
+    """Not run together."""
+    told = CliRunner().invoke(main, ["resolve", "--help"]).stdout.splitlines()
+    assert "  rumourmill resolve MOVE OUTCOME   writes it, with the day and club if known" in told
