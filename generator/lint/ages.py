@@ -22,8 +22,8 @@ _NUMBERS = {
 }
 _DASH = "[-\u2010\u2011 ]"
 _AGE = rf"(?P<age>[1-4]\d|(?i:{'|'.join(_NUMBERS)}))"
-_WORD = r"[A-ZÀ-ÖØ-ÞŁŠŽČĆĐİ][\w'’.-]*"
-_NAME = rf"{_WORD}(?: (?:{_WORD}|van|de|der|den|da|dos|di|el|al|ter))*"
+_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*"
+_NAME = rf"(?<![\w'’.-]){_WORD}(?: (?:{_WORD}|van|de|der|den|da|dos|di|el|al|ter)){{0,6}}"
 _YEARS_OLD = re.compile(rf"(?<![\w£€$.,-]){_AGE}(?:{_DASH}years?{_DASH}old| y/o)(?!\w)")
 _BESIDE = re.compile(rf"(?P<name>{_NAME})(?:, (?:aged |who (?:is|was) )?| is (?:only |just )?){_AGE}(?=[,.;])")
 _BEFORE = re.compile(rf"(?:(?P<name>{_NAME}), )?(?P<article>[Tt]he|[Aa]n?|[Tt]his) $")
@@ -40,6 +40,8 @@ _CALLINGS = frozenset(
 )
 _SENTENCE = re.compile(r"[.!?]['’”\")]* (?=\W*[A-ZÀ-Þ])|\n")
 _A_DAY = timedelta(days=1)
+# How many letters back it is looked who is meant: more than two sentences hold.
+_NEAR = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _stated(text: str, by_name: Mapping[str, str], case: Case) -> Iterator[tuple
         if player and not is_quoted(text, found.start("age")):
             yield found.start("age"), _number(found["age"]), player
     for found in _YEARS_OLD.finditer(text):
-        if not (is_quoted(text, found.start()) or _HISTORY.search(text, 0, found.start())):
+        if not (is_quoted(text, found.start()) or _HISTORY.search(text, max(0, found.start() - _NEAR), found.start())):
             player = _whose(text, found, by_name, case)
             if player:
                 yield found.start(), _number(found["age"]), player
@@ -113,7 +115,7 @@ def _whose(text: str, found: re.Match[str], by_name: Mapping[str, str], case: Ca
     after = _named_after(text, found.end())
     if after:
         return _meant(after, by_name)
-    before = _BEFORE.search(text, max(0, found.start() - 80), found.start())
+    before = _BEFORE.search(text, max(0, found.start() - _NEAR), found.start())
     if before and before["name"]:
         return _meant(before["name"], by_name)
     if not before or before["article"].lower() in {"a", "an"}:
@@ -139,7 +141,8 @@ def _only_player(text: str, at: int, by_name: Mapping[str, str], case: Case) -> 
     if len(players) != 1:
         return ""
     (player,) = players
-    starts = [0, *(end.end() for end in _SENTENCE.finditer(text, 0, at))]
+    near = max(0, at - _NEAR)
+    starts = [near, *(end.end() for end in _SENTENCE.finditer(text, near, at))]
     for name in re.findall(_NAME, text[starts[-2 if len(starts) > 1 else -1] : at]):
         if " " in name and _meant(name, by_name) != player and key(name) not in case.known.clubs:
             return ""

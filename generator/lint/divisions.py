@@ -49,14 +49,22 @@ _AFTER = re.compile(rf"(?P<side> {_SIDE})? (?=[A-ZÀ-Þ])")
 _IS_SIDE = re.compile(rf" {_SIDE}(?!\w)")
 _OF = re.compile(r" of (?:the )?$")
 _COMMA = re.compile(r", (?:the|an?) $")
+# A place in the table is one of this season, whatever the tense; “were in League One” may be long ago.
+_PLACE = r"(?:\d+(?:st|nd|rd|th)|first|second|third|[a-z]+th|top|bottom)"
+_IN = re.compile(
+    rf"(?:(?:, who|, which)?(?: now| currently)? (?:(?:are|is|plays?|competes?)(?: {_PLACE})?"
+    rf"|(?:stands?|sits?|lies?|stood|sat|lay|were|was) {_PLACE})|, {_PLACE}) in (?:the )?$"
+)
+_END = re.compile(r"[.,;:)\n]|\Z")
 _OTHER = re.compile(r"\b(?:former|one-time|onetime|past|(?:then|ex)[ -]|(?!The)[A-ZÀ-Þ][\w'’-]*) ?$")
 _NOT_FIRST = re.compile(r"['’]?s? (?:Women|Ladies|Under|U-?\d|B|II)\b")
 _WORD = re.compile(r"[^\W_][\w'’&.-]*")
 _MOST_WORDS = 5
+_NEAR = 80
 
 
 def wrong_division(case: Case) -> Iterator[Problem]:
-    """A club is put in the division it plays in: “Championship side Hull City”, “Hull City of the Championship”.
+    """A club is put in the division it plays in: “Championship side Hull City”, “Hull City, 7th in the Championship,”.
 
     That is the one that its `divisions` have for the season of the article's day; where they do not have that season,
     nothing is told. A season goes from July to June; in June, when one is over and the next squads are in the making,
@@ -84,7 +92,7 @@ def _placed(text: str, clubs: Mapping[str, str]) -> Iterator[tuple[re.Match[str]
     """Each division that the text puts a club in, and the id of the club."""
     for found in _DIVISION.finditer(text):
         start, end = found.span()
-        if _OTHER.search(text, 0, start) or is_quoted(text, start):
+        if _OTHER.search(text, max(0, start - _NEAR), start) or is_quoted(text, start):
             continue
         club = _club_before(text, start, end, clubs) or _club_after(text, start, end, clubs)
         if club:
@@ -94,9 +102,9 @@ def _placed(text: str, clubs: Mapping[str, str]) -> Iterator[tuple[re.Match[str]
 def _club_after(text: str, start: int, end: int, clubs: Mapping[str, str]) -> str:
     """Of “Championship side Hull City”, and “League One Wigan”, but not of “in the Championship Wigan were”."""
     after = _AFTER.match(text, end)
-    if not after or not (after["side"] or not text[:start].lower().endswith(("the ", "in "))):
+    if not after or not (after["side"] or not text[max(0, start - 4) : start].lower().endswith(("the ", "in "))):
         return ""
-    words = list(_WORD.finditer(text, after.end(), after.end() + 80))[:_MOST_WORDS]
+    words = list(_WORD.finditer(text, after.end(), after.end() + _NEAR))[:_MOST_WORDS]
     for last in reversed(words):
         club = clubs.get(key(text[after.end() : last.end()].removesuffix("'s").removesuffix("’s")))
         if club:
@@ -105,9 +113,14 @@ def _club_after(text: str, start: int, end: int, clubs: Mapping[str, str]) -> st
 
 
 def _club_before(text: str, start: int, end: int, clubs: Mapping[str, str]) -> str:
-    """Of “Hull City of the Championship”, and “Hull City, the Championship club”."""
-    near = max(0, start - 80)
-    link = _OF.search(text, near, start) or (_COMMA.search(text, near, start) if _IS_SIDE.match(text, end) else None)
+    """Of “Hull City of the Championship”, “Hull City, the Championship club”, “Hull City, 7th in the Championship”."""
+    near = max(0, start - _NEAR)
+    links = (
+        _OF.search(text, near, start),
+        _COMMA.search(text, near, start) if _IS_SIDE.match(text, end) else None,
+        _IN.search(text, near, start) if _END.match(text, end) else None,
+    )
+    link = next(filter(None, links), None)
     if not link:
         return ""
     words = list(_WORD.finditer(text, near, link.start()))[-_MOST_WORDS:]

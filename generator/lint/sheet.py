@@ -12,6 +12,7 @@ from generator.problems import Place
 # Links and images are left with their words, and emphasis without its marks.
 _MARKS = re.compile(r"!?\[(?P<words>[^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|[*`]+")
 _WITHIN = re.compile(r"(?<!\n)\n(?!\n)")
+_LONGEST_QUOTATION = 4000
 _LINES_OF_QUOTATION = re.compile(r"^ {0,3}>.*$", re.MULTILINE)
 
 
@@ -41,6 +42,11 @@ class Sheet:
         """Where the body begins."""
         return frontmatter.body_at(self.text)
 
+    @cached_property
+    def lines(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(end.end() for end in re.finditer("\n", self.text))]
+
     @property
     def body(self) -> str:
         """What stands below the front matter."""
@@ -59,7 +65,8 @@ class Sheet:
 
     def place(self, at: int) -> Place:
         """Line and column of a letter of the file."""
-        return Place(self.file, self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at))
+        line = bisect_right(self.lines, at)
+        return Place(self.file, line, at - self.lines[line - 1] + 1)
 
     def in_prose(self, at: int) -> Place:
         """Line and column of a letter of the prose."""
@@ -96,6 +103,6 @@ def prose(body: str) -> Prose:
 
 
 def is_quoted(text: str, at: int) -> bool:
-    """Whether a letter of the prose stands in quotation marks of its paragraph."""
-    before = text[text.rfind("\n", 0, at) + 1 : at]
+    """Whether a letter of the prose stands in quotation marks of its paragraph, so far as that goes back."""
+    before = text[max(text.rfind("\n", max(0, at - _LONGEST_QUOTATION), at) + 1, at - _LONGEST_QUOTATION) : at]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1

@@ -116,6 +116,10 @@ def test_of_a_player_whose_birth_is_not_known_nothing_is_told(tmp_path: Path) ->
         ("Wigan, a League Two outfit, want him.", 10),
         ("Premier League rivals [Wigan](/clubs/wigan-athletic/) want him.", 1),
         ("Scottish Premiership side Wigan want him.", 1),
+        ("Wigan, 18th in the Championship, want him.", 20),
+        ("Wigan stood 18th in the Championship.", 25),
+        ("Wigan, who are in the Championship, want him.", 23),
+        ("Wigan play in the Championship.", 19),
     ],
 )
 def test_a_club_is_put_in_the_division_of_its_season(text: str, column: int, tmp_path: Path) -> None:
@@ -134,6 +138,10 @@ def test_a_club_is_put_in_the_division_of_its_season(text: str, column: int, tmp
         "The then Championship side Wigan wanted him.",
         "He left the Championship. Wigan want him.",
         "In the Championship Wigan were better.",
+        "Wigan were in the Championship.",
+        "Wigan are interested in the Championship.",
+        "Wigan are in Championship mood.",
+        "Wigan finished 18th in the Championship.",
         "Promotion to the Championship, Wigan say, is near.",
         "One page put Wigan in the Championship.",
         "The European Championship side Wigan never were.",
@@ -322,3 +330,24 @@ def test_links_of_records_are_looked_at(tmp_path: Path) -> None:
         "players/joe-brandt.md:4:12 not-https",
         "windows/2024-winter.md:4:49 not-https",
     ]
+
+
+# Any text
+
+
+@pytest.mark.parametrize(
+    ("piece", "found"),
+    [
+        ("Aa ", set()),
+        ("A.A", set()),
+        ("The 20-year-old ", {"stated-age"}),
+        ('"The 20 ', set()),
+        ("Championship side Aa ", set()),
+        ("Aa, 18th in the Championship, ", set()),
+        ("<http://a.example> ", {"not-https"}),
+    ],
+)
+def test_a_text_of_half_a_megabyte_takes_seconds(piece: str, found: set[str], tmp_path: Path) -> None:
+    """Whatever it is made of: in quadratic time it would be hours."""
+    text = piece * (500_000 // len(piece))
+    assert {one.code for one in doubts(tmp_path, {"articles/talks": article(CALDER, text)})} == found
