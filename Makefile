@@ -5,6 +5,7 @@
 # make golden   rewrites the expected outputs of the tests; read the difference before you commit it
 # make docs     writes the lists of docs/themes.md and docs/checks.md off the code
 # make bench    measures builds and previews beside others, and the search index (see benchmarks/README.md)
+# make labels   measures how well raw texts are read, on the labelled ones of tests/desk/
 # make screenshots   takes a picture of every kind of page, wide and narrow, light and dark, into screenshots/
 # make lighthouse    has Lighthouse judge the pages that matter most; leave the machine alone meanwhile
 # make lock     renews both lock files and package-lock.json
@@ -14,7 +15,7 @@ PYTHON ?= python3
 RUN = .venv/bin/python
 PIP = $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site serve test soak golden docs screenshots lighthouse bench lock clean
+.PHONY: site serve test soak golden docs labels screenshots lighthouse bench lock clean
 .DELETE_ON_ERROR:
 
 site: .venv/site.stamp
@@ -40,6 +41,9 @@ golden: .venv/dev.stamp
 docs: .venv/dev.stamp
 	$(RUN) -m docs.views
 	$(RUN) -m docs.checks
+
+labels: .venv/dev.stamp
+	$(RUN) -m tests.desk.measure
 
 screenshots: .venv/dev.stamp
 	sh tests/browser/install-chromium.sh

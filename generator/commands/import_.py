@@ -73,7 +73,7 @@ def import_(  # noqa: PLR0913, PLR0917  click hands over each option
             outcomes.append(outcome)
             if editor is None:
                 bar(1, len(found))
-    _tell(outcomes, dry=dry_run)
+    _tell(outcomes, site, dry=dry_run, told=interactive)
     left = [*wrong, *(problem for one in outcomes if isinstance(one, importing.Left) for problem in one.problems)]
     _close(left, outcomes, site, dry=dry_run)
 
@@ -97,18 +97,18 @@ def _one(kind: str, noun: str, name: str | None, known: "KnownNames") -> "Known 
     raise click.UsageError(f"there is no {noun} “{name}”; {meant}")
 
 
-def _tell(outcomes: "Sequence[Outcome]", *, dry: bool) -> None:
-    """What has become of the texts, on stdout."""
+def _tell(outcomes: "Sequence[Outcome]", site: Path, *, dry: bool, told: bool) -> None:
+    """What has become of the texts, on stdout; what is proposed of them only where it was not `told` before."""
     from generator.desk import importing, summary  # noqa: PLC0415  as in import_
 
     done = [one for one in outcomes if isinstance(one, importing.Imported)]
     for one in done:
-        click.echo(one.file)
+        click.echo(site / one.file)
         for other, share in one.near:
-            click.echo(f"  {share:.0%} of it stands in {other}")
+            click.echo(f"  {share:.0%} of it stands in {site / other}")
         for made in one.made:
-            click.echo(f"  with it: {made}")
-        if len(done) <= _FEW:
+            click.echo(f"  with it: {site / made}")
+        if len(done) <= _FEW and not told:
             for line in summary.lines(one.story, one.proposal, one.headed.title, one.headed.outlet):
                 click.echo(f"  {line}")
     if len(done) == 1 and dry:
@@ -116,7 +116,7 @@ def _tell(outcomes: "Sequence[Outcome]", *, dry: bool) -> None:
         click.echo(done[0].text, nl=False)
     there = [one for one in outcomes if isinstance(one, importing.There)]
     for old in there if len(outcomes) <= _FEW else ():
-        click.echo(f"{old.source.name}: imported before, as {old.file}")
+        click.echo(f"{old.source.name}: imported before, as {site / old.file}")
     if len(done) > _FEW:
         _tell_names(summary.together(one.proposal for one in done))
 

@@ -191,12 +191,12 @@ def _remarks(proposal: Proposal, headed: Headed, most: int) -> Iterator[str]:
         yield "which of these is meant? Write its id into the lists above:"
     for question in proposal.questions[:most]:
         which = " or ".join(f"{one.kind}/{one.id}" for one in question.candidates) or "no record by itself"
-        yield f"  {question.name}, {question.count} times: {which}: “{_short(question.sentence, _SENTENCE)}”"
+        yield f"  {question.name}, {question.count}×: {which}: “{_short(question.sentence, _SENTENCE)}”"
     if proposal.unresolved[:most]:
         yield "names without a record; `rumourmill new` makes one:"
     for name in proposal.unresolved[:most]:
         kind = f", {name.kind}?" if name.kind else ""
-        yield f"  {name.name}{kind}, {name.count} times: “{_short(name.sentence, _SENTENCE)}”"
+        yield f"  {name.name}{kind}, {name.count}×: “{_short(name.sentence, _SENTENCE)}”"
     if any(not is_ready(claim, headed.outlet) for claim in proposal.claims) and most:
         yield "claims that wait for a record, a club or a voice; take away the # once there is one:"
 

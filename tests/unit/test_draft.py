@@ -164,8 +164,8 @@ def test_what_is_not_resolved_is_listed_with_its_first_sentence() -> None:
         questions=(Question("United", (HULL, LIVERPOOL), 1, "United won.", words("Hull City")),),
     )
     text = draft(STORY, more, replace(HEADED, notes=("93% of it stands in content/articles/2024/y.md",)), known())
-    assert "#   Tom Rook, players?, 2 times: “Tom Rook is fit again.”\n" in text
-    assert "#   United, 1 times: clubs/hull-city or clubs/liverpool: “United won.”\n" in text
+    assert "#   Tom Rook, players?, 2×: “Tom Rook is fit again.”\n" in text
+    assert "#   United, 1×: clubs/hull-city or clubs/liverpool: “United won.”\n" in text
     assert "# 93% of it stands in content/articles/2024/y.md\n" in text
 
 
