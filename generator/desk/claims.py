@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from generator.desk import terms
-from generator.desk.drafts import Draft, Span, drafts
+from generator.desk.drafts import Draft, Span, drafts, main_figure
 from generator.desk.known import KnownNames
 from generator.desk.masks import Scene
 from generator.desk.mentions import Mention
@@ -19,6 +19,8 @@ from generator.words import Certainty, DealType, Event, FeeKind, Polarity, Role,
 Move = tuple[Party, Event, Party | None]
 T = TypeVar("T")
 _LEAST = 0.5
+# Sentences at the beginning of a text, after its title.
+_LEDE = 2
 _UNATTACHED = re.compile(r"\bfree agent\b|\bunattached\b|\bwithout a club\b|\bout of work\b")
 
 
@@ -29,8 +31,17 @@ def claims(
     where = [places(scene) for scene in scenes]
     owned = owners(scenes, where, known, day)
     found = drafts(scenes, where, said, owned)
-    ranked = sorted(_by_move(found).values(), key=_order)
-    return [claim for some in ranked for claim in _claims(some) if claim.confidence >= _LEAST]
+    main = main_figure(scenes)
+    ranked = sorted(_by_move(found).values(), key=lambda some: _order(some, main.party if main is not None else None))
+    found_claims = [claim for some in ranked for claim in _claims(some) if claim.confidence >= _LEAST]
+    return [claim for place, claim in enumerate(found_claims) if not _goes_without_saying(claim, found_claims[:place])]
+
+
+def _goes_without_saying(claim: ProposedClaim, before: Sequence[ProposedClaim]) -> bool:
+    """That a player whose move is off, or whom another wants, stays for now is no claim beside that one."""
+    return claim.event is Event.STAY and any(
+        one.player.value == claim.player.value and one.event is Event.TRANSFER for one in before
+    )
 
 
 def _by_move(found: Sequence[Draft]) -> dict[Move, list[Draft]]:
@@ -47,12 +58,17 @@ def _by_move(found: Sequence[Draft]) -> dict[Move, list[Draft]]:
     return moves
 
 
-def _order(some: Sequence[Draft]) -> tuple[int, int, int]:
-    """The claim of the lede first, of several there that whose club is named first."""
-    first = min(some, key=lambda draft: (draft.scene.number, draft.span))
+def _order(some: Sequence[Draft], main: Party | None) -> tuple[int, int, int, int]:
+    """The claim of the lede first, of several there that whose club is named first; then those of the main figure."""
+    first = min(
+        (draft for draft in some if draft.stage is not None), key=lambda draft: draft.scene.number, default=some[0]
+    )
+    number = first.scene.number
+    near = 0 if number < _LEDE else 1 if first.player.party == main else 2
     to = next((draft.destination for draft in some if draft.destination is not None), None)
-    here = to is not None and to.sentence == first.scene.number
-    return first.scene.number, to.words.start if to is not None and here else 10**6, -max(draft.rank for draft in some)
+    here = to is not None and to.sentence == number
+    place = to.words.start if to is not None and here else 10**6
+    return near, number, place, -max(draft.rank for draft in some)
 
 
 def _claims(some: Sequence[Draft]) -> list[ProposedClaim]:

@@ -26,7 +26,7 @@ class Cue(NamedTuple):
 
 def _cues(stage: Stage, strength: float, *patterns: str) -> list[Cue]:
     return [
-        Cue(stage, rule(r"(?<!\w)" + pattern.replace("~", _ADV).replace("<have>", _HAVE) + r"(?!\w)"), strength)
+        Cue(stage, rule(r"(?<!\w)(?:" + pattern.replace("~", _ADV).replace("<have>", _HAVE) + r")(?!\w)"), strength)
         for pattern in patterns
     ]
 
@@ -43,8 +43,13 @@ CUES: tuple[Cue, ...] = (
         r"(?:club|official) (?:statement|announcement|website) (?:confirmed|read|said)",
         r"confirm(?:s|ed)? (?:the |this )?(?:news|announcement)",
         r"(?:is|are|now) official(?:ly)?(?: (?:a|an) <C>)?",
-        r"<have> ~joined <CC>",
-        r"joins? <CC>",
+        r"<have> ~joined <CC>(?! in (?:the|pursuing|chasing))",
+        r"<have> ~left <C> (?:to join|for|to sign for)",
+        r"<have> ~(?:snapped up|landed|brought in|captured|secured|recruited|acquired|bought|drafted in|roped in|added|pounced for|pounced to sign|swooped to sign|swooped for|splashed out on|wrapped up|clinched|sealed) (?:[\w£€.'-]+ ){0,5}?(?:<C>(?:'s|')? (?:[\w'-]+ ){0,4}?)?<P>",
+        r"<have> ~become (?:<C>(?:'s|')|the club's|their) (?:[\w-]+ ){0,4}?(?:signing|arrival|recruit|addition|player)",
+        r"<have> ~(?:sent|loaned|sold|lent) <P>",
+        r"<have> ~taken <P> on (?:a )?(?:[\w-]+ )?loan",
+        r"joins? <CC>(?! in the)",
         r"<have> ~signed (?:for|with) <CC>",
         r"<have> ~signed (?:<CC> )?(?:[\w'-]+ ){0,4}?<P>",
         r"(?:signed|signs|sign) (?:[\w'-]+ ){0,4}?<P>(?:'s)? (?:from|on)",
@@ -75,11 +80,12 @@ CUES: tuple[Cue, ...] = (
         Stage.AGREEMENT,
         0.85,
         r"<have> ~(?:agreed|struck|reached|sealed|secured|concluded|finalised|got|done|clinched) (?!(?:\w+ ){0,3}(?:personal|contract|wages|salary))(?:a |an |the |their |on |in )?(?:[\w£€.'-]+ ){0,5}?(?:deal|agreement|fee|accord|move|transfer|loan|package|swap|price|understanding)",
-        r"(?:agree|agrees|agreeing|strike|strikes) (?:a |an |the |[£€$])(?:[\w£€.'-]+ ){0,4}?(?:deal|fee|loan|transfer|move|swap)",
+        r"(?:agree|agrees|agreeing|strike|strikes) (?:a |an |the |(?=[£€$])|<P> )(?:[\w£€.'-]+ ){0,4}?(?:deal|fee|loan|transfer|move|swap)",
         r"(?:deal|agreement|fee|move|loan|transfer|package|terms|swap)(?: [\w£€.'-]+){0,6}? (?:has |have |is |are |was |were |had )?~(?:been )?~(?:agreed|struck|reached|done|in place|sealed|settled|finalised|complete)",
         r"(?:full|total|verbal|complete|final) agreement",
         r"agreement (?:is |has been |was )?(?:in place|reached|between|on|with|over|for|in principle)",
         r"here we go",
+        r"(?:is|are) (?:now )?joining <C>|leaves <C> (?:for|to join)|<P> heads? (?:to|for) <CC>|<C>[- ]bound|is on his way to <C>",
         r"<have> ~accepted (?:a |an |the |their |<C>(?:'s)? )?(?:[\w£€.'-]+ ){0,6}?(?:bid|offer|proposal)",
         r"(?:bid|offer|proposal)(?: [\w£€.'-]+){0,5}? (?:has |have |was |is )?(?:now )?(?:been )?accepted",
         r"accept(?:s|ing)? (?:a |an |the |<C>(?:'s)? )?(?:[\w£€.'-]+ ){0,4}?(?:bid|offer)",
@@ -90,9 +96,10 @@ CUES: tuple[Cue, ...] = (
         r"(?:is|are) to (?:join|sign for|move to|become)",
         r"will (?:join|sign for|move to|leave (?:\w+ ){0,3}for|become (?:a|an|their)|complete (?:his|the|a))",
         r"done deal",
+        r"will (?:now )?spend (?:the )?(?:[\w-]+ ){0,6}?(?:on loan )?(?:at|with) <C>",
         r"<have> ~agreed to (?:sell|sign|join|loan|let|move|buy|part|the (?:sale|loan|transfer|move|departure))",
         r"(?:deal|move|transfer|everything) (?:is |now )*(?:done|signed off|completed?|in place)",
-        r"green light",
+        r"(?<!given the )green light",
         r"(?:set|due|ready|poised|expected|scheduled) to (?:be )?(?:announced?|fly|travel|arrive|put pen to paper|undergo|unveiled)",
         r"pre-contract (?:agreement )?(?:with|has|is)",
         r"<have> ~(?:given|granted) (?:\w+ ){0,3}?permission to (?:travel|undergo|fly|have)",
@@ -104,7 +111,7 @@ CUES: tuple[Cue, ...] = (
         r"personal terms (?:\w+ ){0,6}?(?:agreed|settled|in place|reached|done|problem|issue|obstacle|sorted|finalised)",
         r"<have> ~agreed (?:\w+ )?terms with <CC>",
         r"<P>(?:'s)?(?: camp| side)? (?:<have> )?~(?:said|says|given (?:a|his)) yes",
-        r"(?:has|have|had) ~(?:said|given) (?:\w+ )?(?:yes|(?:his |the )?(?:word|green light|approval|blessing)) to",
+        r"(?:has|have|had) ~(?:said|given) (?:\w+ )?(?:yes|(?:his |the )?(?:word|green light|approval|blessing|go-ahead|nod)) to",
         r"<have> ~(?:accepted|agreed(?: to)?) (?:a |an |the |their |<C>(?:'s)? )?(?:[\w'-]+ ){0,4}?(?:contract|salary|wages|terms)",
         r"(?:contract|terms) (?:is |are |has been |have been )?agreed with the (?:player|midfielder|defender|striker|winger|forward)",
         r"terms (?:have been |are |were |has been )?(?:agreed|settled)",
@@ -116,6 +123,7 @@ CUES: tuple[Cue, ...] = (
         r"(?:bid|bids|offer|offers|proposal|proposals)",
         r"(?:bidding|offered|offering) (?:around |about |up to |in the region of |close to |more than )?[£€$][\d.]+\w*",
         r"<have> ~(?:tabled|lodged|submitted|bid)",
+        r"put together a (?:[\w£€.-]+ ){0,3}?(?:package|proposal)|package worth",
         r"<C> (?:<have> |will |are )?~bid (?!to)",
     ),
     *_cues(
@@ -128,13 +136,16 @@ CUES: tuple[Cue, ...] = (
         r"(?:are|is|were|been) (?:now |currently |already )?discussing",
         r"discuss(?:ed|es)? (?:a |the |terms|personal)",
         r"clos(?:e|er|ing) (?:in on|to (?:an? |the |his |their )?(?:[\w£€.'-]+ ){0,4}?(?:deal|agreement|signing|sealing|completing|move|joining|loan|agreeing|finalising|landing|securing|transfer|sale|switch))",
-        r"(?:on the (?:verge|brink|cusp) of|nearing|approaching|edging (?:closer )?(?:to|towards)|inching closer|moving closer)",
+        r"(?:on the (?:verge|brink|cusp) of|nears?|nearing|approaching|edging (?:closer )?(?:to|towards)|(?:inching|moving|moved|edged|stepped|step|inched|creeping|drawing) (?:a step |ever |even )?closer(?: to)?|a step closer to) (?:a |an |the |his |their )?(?:[\w£€.'-]+ ){0,4}?(?:<C>|leaving|joining|signing|capture|completing|sealing|agreeing|landing|securing|deal|agreement|move|switch|transfer|completion|exit|departure|loan|return to <C>)",
         r"in (?:the )?(?:advanced|final|closing|late) (?:stages?|phase|talks)",
         r"hammering out|thrashing out|finalis(?:e|ing)|iron(?:ing)? out|progress(?:ing)? (?:is|has|was|on|in|well|with)",
         r"(?:personal terms|fee) (?:\w+ ){0,3}?(?:being|still to be|yet to be) (?:discussed|agreed|negotiated)",
         r"(?:set|poised|expected|on course|likely) to (?:join|sign|move|complete|leave (?:\w+ )*?for|return to|swap|seal)",
         r"(?:sat|sit|sitting) down with|(?:training|trial) with <C>|on trial",
         r"(?:met|meet|meeting|met with) (?:with )?(?:his|the player's|<P>'s) (?:\w+ )?(?:father|mother|family|agents?|representatives|camp|entourage|people)",
+        r"permission to (?:speak|talk|hold|discuss|open|negotiate)|(?:met|meet|meeting) (?:with )?(?:<C>|officials)",
+        r"(?:conclude|finali[sz]e|tie up|wrap up|push through|thrash out|hammer out|get) (?:a |an |the |their )?(?:[\w£€.'-]+ ){0,3}?(?:deal|signing|transfer|move|agreement)",
+        r"(?:deal|move|transfer|agreement|switch|loan)(?: \S+){0,8}? (?:is|are|looks|appears|was) (?:now |very |understood to be |believed to be )?(?:close|imminent|near|nearing|edging closer|advanced|in the offing)",
         r"around the table|at the table",
         r"working on (?:a|the|an|personal|terms)",
     ),
@@ -149,7 +160,7 @@ CUES: tuple[Cue, ...] = (
         r"(?<!^)(?:asked|asking|ask|asks) (?:\w+ ){0,2}?(?:about|after|the question|<C> whether|<C> about)",
         r"sound(?:ed|ing) (?:\w+ )?out",
         r"(?:spoken|spoke|speaking) (?:to|with) (?:the |his )?(?:<P>'s |player's )?(?:camp|agents?|representatives|entourage|family|player|<C>|<P>)",
-        r"<have> ~been offered (?:to|the chance to sign)",
+        r"<have> ~been offered (?:to|the chance to sign)|(?:<have> )?offered <P>(?: \w+)? to",
         r"(?:offered|proposed) to <CC>",
         r"reached out|held out feelers|put out feelers|touched base|opened lines? of communication|opened dialogue|dialogue",
         r"in conversation|(?:initial |first |held |early |preliminary )conversations?|conversations with",
@@ -169,7 +180,7 @@ CUES: tuple[Cue, ...] = (
         r"shortlist(?:ed)?|(?:transfer|summer|january) (?:wishlist|target)",
         r"(?:in|join|joined|leading|lead|enter|entered|leads|out of) the (?:\w+ )?(?:race|hunt|chase|queue|battle|running|mix|frame|pursuit|fight)",
         r"pursuit|pursu(?:e|ing|ed)|chas(?:e|es|ing|ed)(?! the game)|court(?:ed|ing)|suitors?|vying|battl(?:e|ing) (?:for|it out|to sign)|compet(?:e|ing|ition) for",
-        r"(?:look|looks|looking|looked) (?:at|into) (?:the )?(?:\w+ )*?<P>|(?:turn|turns|turned|turning) (?:their |its )?(?:attention )?to <P>|head to head|do battle|(?:search|searching) for|rival(?:s|led|ling)? <CC>|in the queue|do business|cover target|(?:asked|asking|wants?) to be kept informed|(?:in line|lined up) for|wanted by|(?:would|could) welcome|the one they want|run(?:ning)? the rule over|would like to (?:see|have)|sent scouts|front of the queue|turned? (?:their |its )?attention",
+        r"(?:look|looks|looking|looked) (?:at|into) (?:the )?(?:\w+ )*?<P>|(?:turn|turns|turned|turning) (?:their |its )?(?:attention )?to <P>|head to head|do battle|(?:search|searching) for|rival(?:s|led|ling)? <CC>|in the queue|do business|cover target|(?:asked|asking|wants?) to be kept informed|(?:in line|lined up) for|wanted by|(?:would|could) welcome|the one they want|run(?:ning)? the rule over|would like to (?:see|have)|sent scouts|(?:efforts?|attempts?|bid|hopes?|chances?|plans?) (?:to|of) (?:sign(?:ing)?|land(?:ing)?|lure|luring|bring(?:ing)?|recruit(?:ing)?|captur(?:e|ing)|secur(?:e|ing)|prise|prising)|waiting in the wings|(?:believe|think|feel|convinced) they can (?:get|sign|land|persuade|tempt)|alerted to|set (?:their )?sights on|(?:prepared|willing|ready|able) to (?:break|pay|offer|spend|meet|trigger|test|pounce|match|bid|swoop|activate|part with)|would have to pay|quoted (?=[£€$])|favours? a (?:move|switch|return)|test (?:their|<C>(?:'s|')?) resolve|see (?:him|<P>|the [\w-]+|the <C> \w+) as|(?:entered|entering|enter) the|prise (?:him|<P>)|want(?:s|ed)? (?:<P>|him) (?:as|to)|(?:a|any) (?:\w+ )?moves? for|linking <C>|ready to make|put(?:ting)? together|hopes? to (?:seal|secure|complete|finalise)|loggerheads|(?:pole position|driving seat|box seat|leading contenders?)(?: to| for)?|(?:confident|hopeful|optimistic) (?:of|about|that)|front of the queue|turned? (?:their |its )?attention",
         r"(?:favourites?|front-?runners?|frontrunners) (?:to|for|in)",
         r"(?:identified|earmarked|singled out|pinpointed|emerged as|named as|first choice|top of|priority|number one)",
         r"(?:would|we'd|i'd|they'd|he'd) (?:\w+ )?(?:love|like|welcome) (?:to |him )",
@@ -188,24 +199,24 @@ CUES: tuple[Cue, ...] = (
         r"speculation|rumour(?:s|ed)?|gossip|whispers?",
         r"(?:tipped|touted|mooted|expected|likely|could|may|might) (?:to )?(?:move|leave|join|be (?:on the move|sold|loaned|recalled|allowed|heading|set|called)|go|depart|return|head)",
         r"on the move|future (?:is |remains |looks )?(?:uncertain|in doubt|up in the air|unclear)",
-        r"(?:a|the) (?:transfer|move|loan|switch) (?:\w+ )?(?:to|from) <C>",
+        r"(?:a|the) (?:transfer|move|loan|switch) (?:\w+ )?(?:to|from) <C>|(?:likely|preferred|probable|possible) destination|(?:set|poised|expected|likely|free|able|ready|want\w*|looks set) to leave",
     ),
 )
 
 SETBACKS: tuple[tuple[Setback, re.Pattern[str]], ...] = tuple(
-    (setback, rule(r"(?<!\w)" + pattern.replace("~", _ADV).replace("<have>", _HAVE) + r"(?!\w)"))
+    (setback, rule(r"(?<!\w)(?:" + pattern.replace("~", _ADV).replace("<have>", _HAVE) + r")(?!\w)"))
     for setback, pattern in (
         (
             Setback.HIJACKED,
-            r"hijack(?:ed|ing)?|gazump(?:ed)?|(?:beat(?:en)?|pipped|pip) (?:<CC> )?(?:to (?:the |his )?(?:signing|signature|punch|post|deal|<P>))|at the (?:eleventh|11th) hour",
+            r"hijack(?:ed|ing)?|gazump(?:ed)?|(?:missed|lost) out (?:on|to)|(?:beat(?:en)?|pipped|pip) (?:<CC> )?(?:to (?:the |his )?(?:signing|signature|punch|post|deal|<P>))|at the (?:eleventh|11th) hour",
         ),
         (
             Setback.BID_REJECTED,
-            r"(?:reject|rejects|rejected|rejecting|turn(?:s|ed)? down|turning down|knock(?:s|ed)? back|rebuff(?:s|ed)?|refus(?:e|es|ed)|dismiss(?:es|ed)?|declin(?:e|es|ed)|snub(?:bed)?)(?: \S+){0,9}? (?:bids?|offers?|proposals?|approach(?:es)?|advances)",
+            r"(?:been |were |was )(?:rebuffed|knocked back) (?:in|with|over|after|when)|failed with (?:a|an|their|two|the) (?:[\w£€.-]+ ){0,3}?(?:bids?|offers?|approach)|(?:reject|rejects|rejected|rejecting|turn(?:s|ed)? down|turning down|knock(?:s|ed)? back|rebuff(?:s|ed)?|refus(?:e|es|ed)|dismiss(?:es|ed)?|declin(?:e|es|ed)|snub(?:bed)?)(?: \S+){0,9}? (?:bids?|offers?|proposals?|approach(?:es)?|advances)",
         ),
         (
             Setback.BID_REJECTED,
-            r"(?:bids?|offers?|proposals?|approach(?:es)?|advances)(?: \S+){0,11}? (?:not enough|too low|fell (?:well |some way |a long way )?short|rejected|turned down|knocked back|rebuffed|refused|dismissed|declined|fell short|fallen short|thrown out|given short shrift)",
+            r"(?:bids?|offers?|proposals?|approach(?:es)?|advances)(?: \S+){0,11}? (?:not enough|too low|fell (?:well |some way |a long way )?short|rejected|turned down|knocked back|rebuffed|refused|dismissed|declined|fell short|fallen short|falls? (?:well |some way |a long way )?short|thrown out|given short shrift)",
         ),
         (
             Setback.COLLAPSED,
@@ -213,7 +224,7 @@ SETBACKS: tuple[tuple[Setback, re.Pattern[str]], ...] = tuple(
         ),
         (
             Setback.COLLAPSED,
-            r"(?:pulled out|pull out|withdrawn|withdrew|withdraw|walked away|walk away|ended their interest|end their interest|cooled (?:\w+ )?interest|dropped (?:their|its|his) interest|turned (?:\w+ )?attention elsewhere|no longer (?:interested|pursuing|in the race|want|chasing|keen))",
+            r"(?:pulled out|pull out|withdrawn|withdrew|withdraw|walked away|walk away|ended their (?:interest|pursuit)|end their interest|cooled (?:\w+ )?interest|dropped (?:their|its|his) interest|turned (?:\w+ )?attention elsewhere|no longer (?:interested|pursuing|in the race|want|chasing|keen))",
         ),
         (
             Setback.PLAYER_REFUSED,
@@ -231,11 +242,11 @@ SETBACKS: tuple[tuple[Setback, re.Pattern[str]], ...] = tuple(
 )
 
 EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = tuple(
-    (event, rule(r"(?<!\w)" + pattern.replace("~", _ADV).replace("<have>", _HAVE) + r"(?!\w)"))
+    (event, rule(r"(?<!\w)(?:" + pattern.replace("~", _ADV).replace("<have>", _HAVE) + r")(?!\w)"))
     for event, pattern in (
         (
             Event.LOAN_RECALL,
-            r"recalled(?= (?:from|by|to|early|in|this|and|on|<P>|him|the (?!day|moment|time|night)))|recall(?:ing|s)?(?= (?:<P>|him|the (?:[\w-]+ ){0,3}?(?:midfielder|defender|striker|winger|forward|goalkeeper|keeper|youngster|teenager|\d\d-year-old|player)|from|of <P>|clause))|<P>'s recall|(?:be|been|being|is|was) recalled|(?:cut|cuts|cutting) short|call(?:ed|s|ing)? (?:him |<P> )?back(?: (?:from|to|early))?|(?:brought|bring|bringing) (?:<P> |him )?back (?:early|from)|(?:loan|stay|spell) (?:\w+ ){0,3}?(?:cut short|ended early|terminated|curtailed)|(?:ended?|terminat(?:e|ed)|curtail(?:ed)?) (?:the |his |<P>'s )?(?:[\w'-]+ )?loan(?: \S+){0,4}? early|break clause|six months early",
+            r"recalled(?= (?:from|by|to|early|in|this|and|on|<P>|him|the (?!day|moment|time|night)))|recall(?:ing|s)?(?= (?:<P>|him|the (?:[\w-]+ ){0,3}?(?:midfielder|defender|striker|winger|forward|goalkeeper|keeper|youngster|teenager|\d\d-year-old|player)|from|of <P>|clause))|<P>'s recall|(?:be|been|being|is|was) recalled|(?:cut|cuts|cutting) short|call(?:ed|s|ing)? (?:him |<P> )?back(?: (?:from|to|early))?|(?:brought|bring|bringing) (?:<P> |him )?back (?:early|from)|(?:loan|stay|spell) (?:\S+ ){0,5}?(?:cut short|ended early|terminated|curtailed)|recall (?:option|clause)(?! (?:in|until|which|that))|(?:ended?|terminat(?:e|ed)|curtail(?:ed)?) (?:the |his |<P>'s )?(?:[\w'-]+ )?loan(?: \S+){0,4}? early|break clause|six months early",
         ),
         (
             Event.LOAN_EXTENSION,
@@ -247,15 +258,15 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = tuple(
         ),
         (
             Event.CONTRACT_EXTENSION,
-            r"new (?:[\w£€.'-]+ ){0,5}?(?:contract|deal|terms)(?= (?:at|with|until|that|to|<C>|which|and|in|,|on|for|until))|new (?:[\w-]+ ){0,3}?(?:contract|deal)$|contract (?:extension|renewal)|(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:ed)?) (?:\w+ ){0,2}?(?:contract|deal|stay|terms|agreement)|(?:commit(?:s|ted)?|pledge(?:s|d)?) (?:himself|his future)|tie(?:d|s)? (?:\w+ )?down|fresh terms|sign(?:s|ed)? (?:an )?(?:extension|on until)|improved (?:contract|deal|terms)",
+            r"new (?:[\w£€.'-]+ ){0,5}?(?:contract|deal|terms)(?= (?:at|with|until|that|to|<C>|which|and|in|,|on|for|until))|new (?:[\w-]+ ){0,3}?(?:contract|deal)(?=[.,;]|$)|contract (?:extension|renewal|talks)|(?:one|two|three)-year extension|extension (?:clause |option )?in <P>|(?:tie(?:d|s)?|tying) (?:<P>|him|\w+) down|fresh terms|(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:ed)?) (?:\w+ ){0,2}?(?:contract|deal|stay|terms|agreement)|(?:commit(?:s|ted)?|pledge(?:s|d)?) (?:himself|his future)|tie(?:d|s)? (?:\w+ )?down|fresh terms|sign(?:s|ed)? (?:an )?(?:extension|on until)|improved (?:contract|deal|terms)",
         ),
         (
             Event.RELEASE,
-            r"(?:be |been |is |was |were |will be )(?:\w+ )?(?:released|let go)(?! on loan)|released by|retained list|(?:contract|deal|agreement) (?:\w+ ){0,2}?(?:terminated|cancelled|ripped up|torn up)|(?:terminat|cancell?|rip|tear)(?:e|ed|s|ing|ped)? (?:up )?(?:\w+ ){0,2}?contract|mutual (?:consent|agreement|termination)|leave(?:s)? (?:\w+ ){0,3}?(?:when|as|at the end of) (?:his|their) contracts?|by mutual consent",
+            r"(?:has|have) released <P>(?! on loan)|(?:be |been |is |was |were |will be )(?:\w+ )?(?:released|let go)(?! on loan)|released by|retained list|(?:contract|deal|agreement) (?:\w+ ){0,2}?(?:terminated|cancelled|ripped up|torn up)|(?:terminat|cancell?|rip|tear)(?:e|ed|s|ing|ped)? (?:up )?(?:\w+ ){0,2}?contract|mutual (?:consent|agreement|termination)|leave(?:s)? (?:\S+ ){0,4}?(?:when|as|at the end of|upon the expiry of|on the expiry of) (?:his|their) (?:current )?(?:contracts?|deals?|terms)|by mutual consent",
         ),
         (
             Event.STAY,
-            r"(?:will|to|set to|going to|expected to|decided to|wants to|would) (?:now )?(?:stay|remain|be staying)(?: (?:at|with|put|in|where|and|beyond|<C>))|is staying|be with us|be here next|staying (?:put|at|with)|stays?(?= (?:put|at <C>|at the club|where))|is going nowhere|<P>(?:'s)? is (?:\w+ )?not for sale(?=.*<M>)|won't be sold|will not be sold|going nowhere|(?:retained|keep|kept) (?:at|by|on) (?:<C>|the club)",
+            r"(?:will|to|set to|going to|expected to|decided to|wants to|would) (?:now )?(?:stay|remain|be staying)(?: (?:at|with|put|in|where|and|beyond|<C>))|is staying|be with us|be here next|(?<!over )(?<!than )(?<!of )staying (?:put|at|with)|stays?(?= (?:put|at <C>|at the club|where))|is going nowhere|<P>(?:'s)? is (?:\w+ )?not for sale(?=.*<M>)|won't be sold|will not be sold|going nowhere|(?:retained|keep|kept) (?:at|by|on) (?:<C>|the club)",
         ),
         (
             Event.LOAN_END,

@@ -14,6 +14,8 @@ from generator.desk.voices import Voice
 from generator.words import Event, Setback, Stage
 
 Span = tuple[int, int]
+# The lede of a text, its title before it: sentences up to this one.
+_LEDE = 1
 LOANS = {Event.LOAN_RECALL, Event.LOAN_END, Event.LOAN_EXTENSION}
 
 
@@ -59,14 +61,10 @@ class Clause:
 
     scene: Scene
     span: Span
+    text: str
     clubs: Sequence[Place]
     players: Sequence[Mention]
     carried: Sequence[Mention] = ()
-
-    @property
-    def text(self) -> str:
-        """The masked words."""
-        return self.scene.masked[self.span[0] : self.span[1]]
 
     def shifted(self, start: int, end: int) -> Span:
         """A place in the clause as one in the sentence."""
@@ -89,17 +87,18 @@ def drafts(
     scenes: Sequence[Scene], places: Sequence[Sequence[Place]], said: Sequence[Voice | None], owned: Owners
 ) -> list[Draft]:
     """All that the sentences say, in their order."""
-    topic = Topic(main=_main_figure(scenes), owned=owned)
+    topic = Topic(main=main_figure(scenes), owned=owned)
     found: list[Draft] = []
     for scene, clubs, voice in zip(scenes, places, said, strict=True):
         found.extend(replace(draft, voice=voice) for draft in _of_scene(scene, clubs, topic))
         players = scene.within(0, len(scene.masked), "players")
         topic.player = players[0] if players else topic.player
-        topic.club = next((one.club for one in clubs if one.part is Part.TO), topic.club)
+        if not players or topic.main is None or any(one.party == topic.main.party for one in players):
+            topic.club = next((one.club for one in clubs if one.part is Part.TO), topic.club)
     return found
 
 
-def _main_figure(scenes: Sequence[Scene]) -> Mention | None:
+def main_figure(scenes: Sequence[Scene]) -> Mention | None:
     """The player who is named most often, a mention in the first sentences counting more."""
     weight: dict[Party, float] = {}
     first: dict[Party, Mention] = {}
@@ -114,14 +113,29 @@ def _of_scene(scene: Scene, clubs: Sequence[Place], topic: Topic) -> list[Draft]
     found: list[Draft] = []
     carried: list[Mention] = []
     spoken: list[Mention] = []
-    for start, end in clauses(scene.masked):
+    for start, end, text in sorted(clauses(scene.masked)):
         here = [place for place in clubs if start <= place.start < end]
         spoken = distinct(scene.within(start, end, "players")) or spoken
-        players = spoken or _meant(scene, scene.masked[start:end], topic)
-        drafted = _of_clause(Clause(scene, (start, end), here, players, carried), topic)
+        players = spoken or _meant(scene, text, topic)
+        drafted = _of_clause(Clause(scene, (start, end), text, here, players, carried), topic)
         found.extend(drafted)
-        carried = distinct([one.destination for one in drafted if one.destination is not None]) or carried
-    return found
+        told = distinct([one.destination for one in drafted if one.destination is not None])
+        carried = told or ([] if is_background(text) else [one.club for one in here if one.part is Part.TO]) or carried
+    return [_completed(draft, found, clubs, topic) for draft in found]
+
+
+def _completed(draft: Draft, found: Sequence[Draft], clubs: Sequence[Place], topic: Topic) -> Draft:
+    """A part that tells no destination has that of its sentence, wherever it stands there."""
+    if draft.destination is not None or draft.event is not Event.TRANSFER:
+        return draft
+    told = [one.destination for one in found if one.destination is not None]
+    home = owner(topic.owned, draft.player.party)
+    other = [one.club for one in clubs if one.part is Part.TO and (home is None or one.club.party != home.party)]
+    to = next(iter((*told, *other)), None)
+    if to is None:
+        return draft
+    topic.destinations.setdefault(draft.player.party, []).append(to)
+    return replace(draft, destination=to, inferred=1)
 
 
 def distinct(mentions: Sequence[Mention]) -> list[Mention]:
@@ -148,7 +162,7 @@ def _of_clause(clause: Clause, topic: Topic) -> list[Draft]:
         return []
     background = is_background(clause.text)
     happening = None if background else event(clause.text)
-    told = signals(clause.scene.masked, *clause.span)
+    told = signals(clause.text, clause.span[0])
     if happening is not None:
         drafted = _of_event(clause, happening, told, topic)
         if drafted:
@@ -156,9 +170,20 @@ def _of_clause(clause: Clause, topic: Topic) -> list[Draft]:
     hindered = None if background else setback(clause.text)
     if told or hindered is not None:
         return _of_players(clause, told, hindered, topic)
+    if not background and clause.scene.number <= _LEDE and _is_plain(clause, topic):
+        return _of_players(clause, [Signal(Stage.INTEREST, *clause.span, 0.62)], None, topic)
     if not background and _TERMS.search(clause.text):
         return [_remark(clause, player, topic) for player in clause.players[:1]]
     return []
+
+
+def _is_plain(clause: Clause, topic: Topic) -> bool:
+    """Whether, at the beginning of a text, the place of the words alone tells who would get whom."""
+    named = clause.scene.within(*clause.span, "players")
+    if len({one.party for one in named}) != 1 or "?" in clause.text:
+        return False
+    home = owner(topic.owned, named[0].party)
+    return any(place.part is Part.TO and (home is None or place.club.party != home.party) for place in clause.clubs)
 
 
 def _of_players(
@@ -301,7 +326,8 @@ def _loan_sides(
     bracketed = [place.club for place in clause.clubs if place.part is Part.BRACKET]
     beside = [one for one in bracketed if 0 <= one.words.start - player.words.end <= 3]
     lent = [one for one in beside or lent if one.party != home_party]
-    to = home or next(iter(parts[Part.TO]), None)
+    to = home or next(iter(parts[Part.TO][::-1]), None)
+    lent.extend(parts[Part.TO][:-1])
     if to is not None:
         lent = [one for one in lent if one.party != to.party]
     if not lent and to is None:

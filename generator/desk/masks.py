@@ -16,7 +16,7 @@ from generator.desk.tokens import Sentence
 _FILL = "\ue00f"
 _SIGNS = {"players": "\ue001", "clubs": "\ue002", "people": "\ue003", "journalists": "\ue004", "outlets": "\ue005"}
 _ANYONE = "\ue006"
-_CLUB = f"{_SIGNS['clubs']}{_FILL}*"
+_CLUB = f"{_SIGNS['clubs']}{_FILL}*+"
 _LINK = r"(?:, | and | or |, and |, or | & | plus | alongside | as well as | along with | together with )"
 _MANY = rf"{_CLUB}(?:{_LINK}(?:both |also |even |possibly |perhaps )?(?:<W>)?{_CLUB})*"
 # Words that describe a club before its name: “Championship side”, “the Scottish champions”.
@@ -96,17 +96,17 @@ _STRAIGHT = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "“": '"', "”":
 @cache
 def rule(pattern: str) -> re.Pattern[str]:
     """The pattern with the signs of kinds in it, compiled."""
-    voice = f"[{_SIGNS['journalists']}{_SIGNS['outlets']}]{_FILL}*"
+    voice = f"[{_SIGNS['journalists']}{_SIGNS['outlets']}]{_FILL}*+"
     for name, sign in {
         "<CC>": _MANY.replace("<W>", DESCRIPTION),
         "<C>": _CLUB,
-        "<P>": f"{_SIGNS['players']}{_FILL}*",
-        "<M>": f"{_SIGNS['people']}{_FILL}*",
-        "<J>": f"{_SIGNS['journalists']}{_FILL}*",
-        "<O>": f"{_SIGNS['outlets']}{_FILL}*",
+        "<P>": f"{_SIGNS['players']}{_FILL}*+",
+        "<M>": f"{_SIGNS['people']}{_FILL}*+",
+        "<J>": f"{_SIGNS['journalists']}{_FILL}*+",
+        "<O>": f"{_SIGNS['outlets']}{_FILL}*+",
         "<V>": voice,
-        "<N>": f"[\ue001-\ue006]{_FILL}*",
-        "<H>": f"[{_SIGNS['people']}{_SIGNS['journalists']}{_SIGNS['players']}{_ANYONE}]{_FILL}*",
+        "<N>": f"[\ue001-\ue006]{_FILL}*+",
+        "<H>": f"[{_SIGNS['people']}{_SIGNS['journalists']}{_SIGNS['players']}{_ANYONE}]{_FILL}*+",
     }.items():
         pattern = pattern.replace(name, sign)
     return re.compile(pattern)

@@ -86,7 +86,7 @@ def _weigh_named(clubs: dict[Party, tuple[float, Mention]], club: str, scenes: S
     for scene in scenes:
         for mention in scene.mentions:
             if isinstance(mention.party, Known) and mention.party.kind == "clubs" and mention.party.id == club:
-                _weigh(clubs, mention, 1.5)
+                _weigh(clubs, mention, 2.0)
                 return
 
 

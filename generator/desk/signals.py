@@ -22,12 +22,12 @@ class Signal:
 
 _CLAUSE = rule(
     r";|\s[–—-]\s|,? (?:but|while|whereas|although|though|however|despite|even if|even though)(?!\w)"
-    r"|, (?=in what |which would |a move that |something that |a player who )| and (?=(?:are|is|have|has|now|will|were) )|, (?=(?:and|with|as|after|before) <CC>(?! <P>))|, (?=(?:and )?(?:the )?<CC>,? (?:have|has|are|is|who|were|had|want|also))|, having |: "
+    r"|, (?=in what |which would |a move that |something that |a player who )| and (?=(?:are|is|have|has|now|will|were|wants|would|could) )|, (?=(?:and|with|as|after|before) <CC>(?! <P>))|, (?=(?:and )?(?:the )?<CC>,? (?:have|has|are|is|who|were|had|want|also))|, having |: "
 )
 _NEGATION = re.compile(
     r"\b(?:no|not|never|without|nor|neither|nothing|none|hardly|yet to|stop(?:ped)? short of|unlikely|denied|denies|deny|denying|dismissed|dismisses"
-    r"|rul(?:es|ed|ing) out|refut(?:ed|es)|rubbished|laughed off|played down|poured cold water on|contrary to|ended|quashed|pulled out of|withdrew from|"
-    r"withdrawn from|walked away from|false|untrue|wide of the mark|distanced|cannot|lost|loses|dropped|drop|cooled|cool|brushed (?:off|aside)|failed to)\b|n't\b"
+    r"|rul(?:es|ed|ing) out|refut(?:ed|es)|rubbished|laughed off|played down|poured cold water on|contrary to|quashed|"
+    r"false|untrue|wide of the mark|distanced|cannot|brushed (?:off|aside)|failed to)\b|n't\b"
 )
 _NO_NEGATION = re.compile(
     r"\bnot only\b|\bno (?:secret|doubt|surprise|longer just)\b|\bnot (?:surprising|just|the only|alone|hidden)\b|\bno fewer than\b|\bnot going to be a problem\b|\bno problem\b|\bwithout (?:success|joy)\b"
@@ -51,8 +51,24 @@ _RELATIVE_PAST = rule(
 )
 
 
-def clauses(masked: str) -> Iterator[tuple[int, int]]:
-    """The parts of a masked sentence that say something of their own."""
+def clauses(masked: str) -> Iterator[tuple[int, int, str]]:
+    """The parts of a masked sentence that say something of their own: where, and their words.
+
+    Of a relative clause within one, only blanks are left in it: it comes as a part of its own.
+    """
+    plain = masked
+    for match in _RELATIVE.finditer(masked):
+        start, end = match.span("said")
+        yield start, end, masked[start:end]
+        plain = plain[:start] + " " * (end - start) + plain[end:]
+    for start, end in _parts(plain):
+        yield start, end, plain[start:end]
+
+
+_RELATIVE = re.compile(r", (?P<said>(?:who|which|whose|where|whom) [^,]{8,}?)(?=,|[.!?]?$)")
+
+
+def _parts(masked: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _CLAUSE.finditer(masked):
         if match.start() - start > 12:
@@ -61,9 +77,8 @@ def clauses(masked: str) -> Iterator[tuple[int, int]]:
     yield start, len(masked)
 
 
-def signals(masked: str, start: int, end: int) -> list[Signal]:
-    """All stages that a part of a sentence tells, denied ones among them."""
-    part = masked[start:end]
+def signals(part: str, start: int) -> list[Signal]:
+    """All stages that a part of a sentence, which begins at `start`, tells; denied ones among them."""
     background = is_background(part)
     found = []
     for cue in CUES:
@@ -128,6 +143,8 @@ def _lowered(stage: Stage, part: str, match: re.Match[str]) -> Stage | None:
         if match[0].startswith(("ha", "'")):
             return Stage.SPECULATION if _NOT_HAS.search(before) else stage
         return None if _HYPOTHETICAL.search(before) or _LED.search(before) else stage
+    if stage is Stage.AGREEMENT and _WITH_PLAYER.search(part) and not _OF_CLUBS.search(part):
+        stage = Stage.PERSONAL_TERMS
     if stage in _SETTLED and _UNSETTLED.search(before):
         return Stage.SPECULATION if _PERHAPS.search(before) else None
     if stage is Stage.MEDICAL and (
@@ -137,6 +154,10 @@ def _lowered(stage: Stage, part: str, match: re.Match[str]) -> Stage | None:
     return Stage.INTEREST if stage in _STEPS and _NOT_TAKEN.search(before) else stage
 
 
+_WITH_PLAYER = re.compile(
+    r"\bpersonal terms\b|\b(?:on|over) a (?:[\w-]+ )?contract\b|\bwith the (?:player|midfielder|defender|striker|winger|forward|goalkeeper)\b"
+)
+_OF_CLUBS = re.compile(r"\bfee\b|\bclubs\b|\bbid\b|\b(?:has|have) agreed a .*deal with\b|here we go|[£€]")
 _DONE = {Stage.OFFICIAL, Stage.SIGNED}
 _SETTLED = {Stage.AGREEMENT, Stage.PERSONAL_TERMS}
 _STEPS = {Stage.BID, Stage.TALKS, Stage.CONTACT}
@@ -152,7 +173,7 @@ _NOT_BOOKED = re.compile(
     r"^ (?:tests? |checks? )?(?:(?:is|are|was|were) )?(?:still |yet )?(?:to (?:be |come|follow)|was planned|had been planned|was due|could|would|may|might)"
 )
 _NOT_TAKEN = re.compile(
-    r"\b(?:could|may|might|would|if|unless|whether|hop\w+|want\w*|consider\w*|prepar\w+|plan\w*|plott?\w*|weigh\w*|expected|set|ready|poised|look\w*|going|will|likely|intend\w*|tempted|await\w*|expect\w*|not ruled out|possible|potential|follow-up|listen to|open to|keen|willing|entertain)\b(?: \S+){0,4}\s*$"
+    r"\b(?:could|may|might|would|if|unless|whether|hop\w+|want\w*|consider\w*|prepar\w+|plan\w*|plott?\w*|weigh\w*|expected|set|ready|poised|look\w*|going|will|likely|intend\w*|tempted|await\w*|expect\w*|brac\w+|fear\w*|anticipat\w+|not ruled out|possible|potential|follow-up|listen to|open to|keen|willing|entertain)\b(?: \S+){0,4}\s*$"
 )
 
 
