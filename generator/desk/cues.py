@@ -43,7 +43,8 @@ CUES: tuple[Cue, ...] = (
         r"(?:club|official) (?:statement|announcement|website) (?:confirmed|read|said)",
         r"confirm(?:s|ed)? (?:the |this )?(?:news|announcement)",
         r"<have> ~(?:been |was )unveiled|was (?:unveiled|presented|confirmed)(?: (?:as|by|at))",
-        r"(?:with|by) the capture of",
+        r"(?:with|by) the capture of|announced (?:the |that |<P>)(?:arrival|signing|departure|capture|transfer|loan)?",
+        r"<have> ~(?:snapped up|signed|landed|brought in|recruited) (?:the |a |an |free agent |former )(?:\S+ ){0,5}?(?:midfielder|defender|striker|winger|forward|goalkeeper|keeper|back|player)",
         r"(?:is|are|now) official(?:ly)?(?: (?:a|an) <C>)?",
         r"<have> ~joined <CC>(?! in (?:the|pursuing|chasing))",
         r"<have> ~left <C> (?:to join|for|to sign for)",
@@ -144,7 +145,7 @@ CUES: tuple[Cue, ...] = (
         r"in (?:the )?(?:advanced|final|closing|late) (?:stages?|phase|talks)",
         r"hammering out|thrashing out|finalis(?:e|ing)|iron(?:ing)? out|progress(?:ing)? (?:is|has|was|on|in|well|with)",
         r"(?:personal terms|fee) (?:\w+ ){0,3}?(?:being|still to be|yet to be) (?:discussed|agreed|negotiated)",
-        r"(?:set|poised|expected|on course|likely) to (?:join|sign|move|complete|leave (?:\w+ )*?for|return to|swap|seal)",
+        r"(?:set|poised|expected|on course|likely) to (?:join|sign|move to|complete|leave (?:\w+ )*?for|return to|swap|seal)",
         r"(?:sat|sit|sitting) down with|(?:training|trial) with <C>|on trial",
         r"(?:met|meet|meeting|met with) (?:with )?(?:his|the player's|<P>'s) (?:\w+ )?(?:father|mother|family|agents?|representatives|camp|entourage|people)",
         r"permission to (?:speak|talk|hold|discuss|open|negotiate)|(?:met|meet|meeting) (?:with )?(?:<C>|officials)",
@@ -161,7 +162,7 @@ CUES: tuple[Cue, ...] = (
         r"<have> ~contacted|contacts? <C>|contacted",
         r"enquir(?:y|ies|ed|ing)|inquir(?:y|ies|ed|ing)",
         r"approach(?:es|ed)?(?: (?:for|from|to|over|about|by))?",
-        r"(?<!^)(?:asked|asking|ask|asks) (?:\w+ ){0,2}?(?:about|after|the question|<C> whether|<C> about)",
+        r"(?<!^)(?<!was )(?<!were )(?:asked|asking|ask|asks) (?:\w+ ){0,2}?(?:about|after|the question|<C> whether|<C> about)",
         r"sound(?:ed|ing) (?:\w+ )?out",
         r"(?:spoken|spoke|speaking) (?:to|with) (?:the |his )?(?:<P>'s |player's )?(?:camp|agents?|representatives|entourage|family|player|<C>|<P>)",
         r"<have> ~been offered (?:to|the chance to sign)|(?:<have> )?offered <P>(?: \w+)? to",
@@ -250,7 +251,7 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = tuple(
     for event, pattern in (
         (
             Event.LOAN_RECALL,
-            r"recalled(?= (?:from|by|to|early|in|this|and|on|<P>|him|the (?!day|moment|time|night)))|recall(?:ing|s)?(?= (?:<P>|him|the (?:[\w-]+ ){0,3}?(?:midfielder|defender|striker|winger|forward|goalkeeper|keeper|youngster|teenager|\d\d-year-old|player)|from|of <P>|clause))|<P>'s recall|(?:be|been|being|is|was) recalled|(?:cut|cuts|cutting) short|call(?:ed|s|ing)? (?:him |<P> )?back(?: (?:from|to|early))?|(?:brought|bring|bringing) (?:<P> |him )?back (?:early|from)|(?:loan|stay|spell) (?:\S+ ){0,5}?(?:cut short|ended early|terminated|curtailed)|recall (?:option|clause)(?! (?:in|until|which|that))|(?:ended?|terminat(?:e|ed)|curtail(?:ed)?) (?:the |his |<P>'s )?(?:[\w'-]+ )?loan(?: \S+){0,4}? early|break clause|six months early",
+            r"recalled(?= (?:from|by|to|early|in|this|and|on|<P>|him|the (?!day|moment|time|night)))|recall(?:ing|s)?(?= (?:<P>|him|the (?:[\w-]+ ){0,3}?(?:midfielder|defender|striker|winger|forward|goalkeeper|keeper|youngster|teenager|\d\d-year-old|player)|from|of <P>|clause))|<P>'s recall|(?:be|been|being|is|was) recalled|(?:cut|cuts|cutting) short|call(?:ed|s|ing)? (?:him |<P> )?back(?: (?:from|to|early))?|(?:brought|bring|bringing) (?:<P> |him )?back (?:early|from)|(?:loan|stay|spell) (?:\S+ ){0,5}?(?:cut short|ended early|terminated|curtailed)|recall (?:option|clause)(?! (?:in|until|which|that))|(?:ended?|terminat(?:e|ed)|curtail(?:ed)?) (?:the |his |<P>'s )?(?:[\w'-]+ )?loan(?: \S+){0,4}? early|break clause|six months early|to an (?:early|premature) end|call(?:ed|s|ing)? the \w+ back|(?:stay|loan|spell) (?:\S+ ){0,5}?(?:is|are) over",
         ),
         (
             Event.LOAN_EXTENSION,
@@ -270,7 +271,7 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = tuple(
         ),
         (
             Event.STAY,
-            r"(?:will|to|set to|going to|expected to|decided to|wants to|would) (?:now )?(?:stay|remain|be staying)(?: (?:at|with|put|in|where|and|beyond|<C>))|is staying|be with us|be here next|(?<!over )(?<!than )(?<!of )staying (?:put|at|with)|stays?(?= (?:put|at <C>|at the club|where))|is going nowhere|<P>(?:'s)? is (?:\w+ )?not for sale(?=.*<M>)|won't be sold|will not be sold|going nowhere|(?:retained|keep|kept) (?:at|by|on) (?:<C>|the club)",
+            r"(?:will|to|set to|going to|expected to|decided to|wants to|would) (?:now )?(?:stay|remain|be staying)(?: (?:at|with|put|in|where|and|beyond|<C>))|is staying|be with us|be here next|(?<!over )(?<!than )(?<!of )staying (?:put|at|with)|(?<!'s )(?<!his )(?<!the )stays?(?= (?:put|at <C>|at the club|where))|is going nowhere|<P>(?:'s)? is (?:\w+ )?not for sale(?=.*<M>)|won't be sold|will not be sold|going nowhere|(?:retained|keep|kept) (?:at|by|on) (?:<C>|the club)",
         ),
         (
             Event.LOAN_END,
