@@ -89,6 +89,7 @@ CUES: tuple[Cue, ...] = (
         r"(?:full|total|verbal|complete|final) agreement",
         r"agreement (?:is |has been |was )?(?:in place|reached|between|on|with|over|for|in principle)",
         r"here we go",
+        r"<P> moves(?: \S+){0,4}? (?:to|from) <C>|(?:about|set|ready|going) to (?:be|become) (?:a|an) <C> player|(?:is|are) now (?:a|an) <C> player",
         r"(?:is|are) (?:now )?joining <C>|leaves <C> (?:for|to join)|<P> heads? (?:to|for) <CC>|<C>[- ]bound|is on his way to <C>",
         r"<have> ~accepted (?:a |an |the |their |<C>(?:'s)? )?(?:[\w£€.'-]+ ){0,6}?(?:bid|offer|proposal)",
         r"(?:bid|offer|proposal)(?: [\w£€.'-]+){0,5}? (?:has |have |was |is )?(?:now )?(?:been )?accepted",
@@ -127,7 +128,7 @@ CUES: tuple[Cue, ...] = (
         0.85,
         r"(?:bid|bids|offer|offers|proposal|proposals)",
         r"(?:bidding|offered|offering) (?:around |about |up to |in the region of |close to |more than )?[£€$][\d.]+\w*",
-        r"<have> ~(?:tabled|lodged|submitted|bid)",
+        r"<have> ~(?:tabled|lodged|submitted|bid)|[£€]\S+ (?:[\w-]+ )?on the table|put (?=[£€])",
         r"put together a (?:[\w£€.-]+ ){0,3}?(?:package|proposal)|package worth",
         r"<C> (?:<have> |will |are )?~bid (?!to)",
     ),
@@ -185,7 +186,7 @@ CUES: tuple[Cue, ...] = (
         r"shortlist(?:ed)?|(?:transfer|summer|january) (?:wishlist|target)",
         r"(?:in|join|joined|leading|lead|enter|entered|leads|out of) the (?:\w+ )?(?:race|hunt|chase|queue|battle|running|mix|frame|pursuit|fight)",
         r"pursuit|pursu(?:e|ing|ed)|chas(?:e|es|ing|ed)(?! the game)|court(?:ed|ing)|suitors?|vying|battl(?:e|ing) (?:for|it out|to sign)|compet(?:e|ing|ition) for",
-        r"(?:look|looks|looking|looked) (?:at|into) (?:the )?(?:\w+ )*?<P>|(?:turn|turns|turned|turning) (?:their |its )?(?:attention )?to <P>|head to head|do battle|(?:search|searching) for|rival(?:s|led|ling)? <CC>|in the queue|do business|cover target|(?:asked|asking|wants?) to be kept informed|(?:in line|lined up) for|wanted by|(?:would|could) welcome|the one they want|run(?:ning)? the rule over|would like to (?:see|have)|sent scouts|hopes? to borrow|borrow <P>|in the (?:contest|market) for|lean(?:s|ing)? towards|stolen a march|(?:efforts?|attempts?|bid|hopes?|chances?|plans?) (?:to|of) (?:sign(?:ing)?|land(?:ing)?|lure|luring|bring(?:ing)?|recruit(?:ing)?|captur(?:e|ing)|secur(?:e|ing)|prise|prising)|waiting in the wings|(?:believe|think|feel|convinced) they can (?:get|sign|land|persuade|tempt)|alerted to|set (?:their )?sights on|(?:prepared|willing|ready|able) to (?:break|pay|offer|spend|meet|trigger|test|pounce|match|bid|swoop|activate|part with)|would have to pay|quoted (?=[£€$])|favours? a (?:move|switch|return)|test (?:their|<C>(?:'s|')?) resolve|see (?:him|<P>|the [\w-]+|the <C> \w+) as|(?:entered|entering|enter) the|prise (?:him|<P>)|want(?:s|ed)? (?:<P>|him) (?:as|to)|(?:a|any) (?:\w+ )?moves? for|linking <C>|ready to make|put(?:ting)? together|hopes? to (?:seal|secure|complete|finalise)|loggerheads|(?:pole position|driving seat|box seat|leading contenders?)(?: to| for)?|(?:confident|hopeful|optimistic) (?:of|about|that)|front of the queue|turned? (?:their |its )?attention",
+        r"(?:look|looks|looking|looked) (?:at|into) (?:the )?(?:\w+ )*?<P>|(?:turn|turns|turned|turning) (?:their |its )?(?:attention )?to <P>|head to head|do battle|(?:search|searching) for|rival(?:s|led|ling)? <CC>|in the queue|do business|cover target|(?:asked|asking|wants?) to be kept informed|(?:in line|lined up) for|wanted by|(?:would|could) welcome|the one they want|run(?:ning)? the rule over|would like to (?:see|have)|sent scouts|hopes? to borrow|borrow <P>|in the (?:contest|market) for|lean(?:s|ing)? towards|stolen a march|(?:efforts?|attempts?|bid|hopes?|chances?|plans?) (?:to|of) (?:sign(?:ing)?|land(?:ing)?|lure|luring|bring(?:ing)?|recruit(?:ing)?|captur(?:e|ing)|secur(?:e|ing)|prise|prising)|waiting in the wings|(?:believe|think|feel|convinced) they can (?:get|sign|land|persuade|tempt)|alerted to|set (?:their )?sights on|(?:prepared|willing|ready|able) to (?:break|pay|offer|spend|meet|trigger|test|pounce|match|bid|swoop|activate|part with)|would have to pay|quoted (?=[£€$])|favours? a (?:move|switch|return)|test (?:their|<C>(?:'s|')?) resolve|see (?:him|<P>|the [\w-]+|the <C> \w+) as|(?:entered|entering|enter) the|prise (?:him|<P>)|want(?:s|ed)? (?:<P>|him) (?:as|to)|(?<!with )(?:a|any) (?:\w+ )?moves? for|linking <C>|ready to make|put(?:ting)? together|hopes? to (?:seal|secure|complete|finalise)|loggerheads|(?:pole position|driving seat|box seat|leading contenders?)(?: to| for)?|(?:confident|hopeful|optimistic) (?:of|about|that)|front of the queue|turned? (?:their |its )?attention",
         r"(?:favourites?|front-?runners?|frontrunners) (?:to|for|in)",
         r"(?:identified|earmarked|singled out|pinpointed|emerged as|named as|first choice|top of|priority|number one)",
         r"(?:would|we'd|i'd|they'd|he'd) (?:\w+ )?(?:love|like|welcome) (?:to |him )",
@@ -241,7 +242,7 @@ SETBACKS: tuple[tuple[Setback, re.Pattern[str]], ...] = tuple(
         ),
         (
             Setback.STALLED,
-            r"(?:stall(?:ed|s|ing)?|run into (?:trouble|difficult\w+|problems)|stepped (?:away|back) from|stumbling block|at an impasse|impasse|deadlock(?:ed)?|on hold|at a standstill|hit a snag|hit (?:\w+ )?(?:\w+ )?(?:snag|obstacle|hurdle|delay)|ground to a halt|no (?:closer|progress)|far apart|miles apart|sticking point|gone quiet|delayed|still (?:some )?(?:way|distance) apart)",
+            r"(?:stall(?:ed|s|ing)?|run into (?:trouble|difficult\w+|problems)|stepped (?:away|back) from|stumbling block|at an impasse|impasse|deadlock(?:ed)?|on hold|on ice|at a standstill|hit a snag|hit (?:\w+ )?(?:\w+ )?(?:snag|obstacle|hurdle|delay)|ground to a halt|no (?:closer|progress)|far apart|miles apart|sticking point|gone quiet|delayed|still (?:some )?(?:way|distance) apart)",
         ),
     )
 )
@@ -262,12 +263,12 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = tuple(
             r"(?:exercis(?:e|es|ed|ing)|trigger(?:s|ed|ing)?|activat(?:e|es|ed|ing)|tak(?:e|en|ing) up|took up) (?:the |their |an |a )?(?:[\w£€.'-]+ ){0,3}?(?:option|purchase option|buy option|option to buy)|(?:loan|move|deal) (?:\w+ ){0,2}?permanent after",
         ),
         (
-            Event.CONTRACT_EXTENSION,
-            r"new (?:[\w£€.'-]+ ){0,5}?(?:contract|deal|terms)(?= (?:at|with|until|that|to|<C>|which|and|in|,|on|for|until))|new (?:[\w-]+ ){0,3}?(?:contract|deal)(?=[.,;]|$)|contract (?:extension|renewal|talks)|(?:one|two|three)-year extension|extension (?:clause |option )?in <P>|(?:tie(?:d|s)?|tying) (?:<P>|him|\w+) down|fresh terms|(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:ed)?) (?:\w+ ){0,2}?(?:contract|deal|stay|terms|agreement)|(?:commit(?:s|ted)?|pledge(?:s|d)?) (?:himself|his future)|tie(?:d|s)? (?:\w+ )?down|fresh terms|sign(?:s|ed)? (?:an )?(?:extension|on until)|improved (?:contract|deal|terms)",
+            Event.RELEASE,
+            r"(?:has|have) released <P>(?! on loan)|(?:be |been |is |was |were |will be )(?:\w+ )?(?:released|let go)(?! on loan)|released by|retained list|(?:contract|deal|agreement) (?:\w+ ){0,2}?(?:terminated|cancelled|ripped up|torn up)|(?:terminat|cancell?|rip|tear)(?:e|ed|s|ing|ped)? (?:up )?(?:\w+ ){0,2}?contract|(?:not|n't) (?:be )?(?:renew|extend|offer|keep)(?:ing|ed)?(?= (?:the|his|<P>|him|<P>'s) ?)|(?:not|n't) been offered (?:fresh|new|a new)|mutual (?:consent|agreement|termination)|leave(?:s)? (?:\S+ ){0,4}?(?:when|as|at the end of|upon the expiry of|on the expiry of) (?:his|their) (?:current )?(?:contracts?|deals?|terms)|by mutual consent",
         ),
         (
-            Event.RELEASE,
-            r"(?:has|have) released <P>(?! on loan)|(?:be |been |is |was |were |will be )(?:\w+ )?(?:released|let go)(?! on loan)|released by|retained list|(?:contract|deal|agreement) (?:\w+ ){0,2}?(?:terminated|cancelled|ripped up|torn up)|(?:terminat|cancell?|rip|tear)(?:e|ed|s|ing|ped)? (?:up )?(?:\w+ ){0,2}?contract|mutual (?:consent|agreement|termination)|leave(?:s)? (?:\S+ ){0,4}?(?:when|as|at the end of|upon the expiry of|on the expiry of) (?:his|their) (?:current )?(?:contracts?|deals?|terms)|by mutual consent",
+            Event.CONTRACT_EXTENSION,
+            r"new (?:[\w£€.'-]+ ){0,5}?(?:contract|deal|terms)(?= (?:at|with|until|that|to|<C>|which|and|in|,|on|for|until))|new (?:[\w-]+ ){0,3}?(?:contract|deal)(?=[.,;]|$)|contract (?:extension|renewal|talks)|(?:one|two|three)-year extension|extension (?:clause |option )?in <P>|(?:tie(?:d|s)?|tying) (?:<P>|him|\w+) down|fresh terms|(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:ed)?) (?:\w+ ){0,2}?(?:contract|deal|stay|terms|agreement)|(?:commit(?:s|ted)?|pledge(?:s|d)?) (?:himself|his future)|tie(?:d|s)? (?:\w+ )?down|fresh terms|sign(?:s|ed)? (?:an )?(?:extension|on until)|improved (?:contract|deal|terms)",
         ),
         (
             Event.STAY,

@@ -81,7 +81,7 @@ _OWN_MOVE = _table(
 _VERB_TO = r"(?:heading|headed|heads?|go|goes|going|gone|went|moves?|moving|moved|switch(?:ed|es|ing)?|returns?|returned|returning|fly|flies|flew|travel|travelled|travelling|steps? up|come|came|coming|swap|swapped|transfer|loan|sale|sell|sells|selling|sold|loaned|loan(?:ing)? him|lend|lent|send|sends|sent|sending|depart|departure|open|proposal|way|route|path|ticket|link|links)"
 _GOVERNED = _table(
     (Part.OTHER, r"(?:former|ex|one-time|then)[ -](?:<C>(?:,| and) )?"[:-1] + "|(?:former|one-time|then|ex)"),
-    (Part.TO, r"becom(?:e|es|ing) (?:a|an)"),
+    (Part.TO, r"(?:becom(?:e|es|ing)|will be|(?:is|are) now|introduced as|(?:about|set|ready|going|expecting) to be) (?:a|an)"),
     (Part.TO, r"(?:recalled|called back|brought back|cut short) .{0,60}?by|will (?:now )?spend (?:[\w-]+ ){1,8}(?:at|with)"),
     (Part.OTHER, r"(?:derby (?:with|against)|against|over|versus|vs\.?|beating|defeat(?:ed)? (?:by|to|at|against)|wins? (?:at|over|against)|won (?:at|against|away to)|victory (?:over|at|against)|draws? (?:at|with|against)|drew (?:with|at)|lost (?:to|at)|loss (?:to|at)|losing (?:to|at)|trip to|visit to|visit of|take on|takes on|taking on|clash (?:with|at|against)|faces?|facing|hosts?|hosting|plays?(?: at| away to| away at)?|at home to|away to|away at|friendly (?:with|at|against)|goals? (?:at|against)|(?:goal|brace|hat-trick|winner) (?:at|against))"),
     (Part.OTHER, r"(?:according|compared|loyal|next|similar|due|thanks|owed|used) to|(?:fan|supporter|boyhood fan) of"),

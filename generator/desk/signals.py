@@ -177,13 +177,16 @@ _NOT_TAKEN = re.compile(
 )
 
 
+_WITHIN = re.compile(r"\b(?:no|not|never|without)\b(?! longer)|n't\b")
+
+
 def _denied(part: str, match: re.Match[str]) -> bool:
     before = part[max(0, match.start() - 48) : match.start()]
     before = _NO_NEGATION.sub("", before)
     return (
         _NEGATION.search(before) is not None
         or _AFTERWARDS.search(part[match.end() :]) is not None
-        or bool(re.match(r"no |not |never |without ", match[0]))
+        or bool(_WITHIN.search(match[0]))
     )
 
 
