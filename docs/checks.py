@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from generator import checks, doubts
+from generator import checks, doubts, linter
 from generator.problems import Problem
 
 ROOT = Path(__file__).parents[1]
@@ -39,7 +39,7 @@ def _generated() -> Iterator[str]:
 
 
 def _section(code: str, make: Callable[..., Problem]) -> Iterator[str]:
-    check = {_code(one): one for one in (*checks.BUILD, *checks.ARTICLES, *checks.WHOLE)}.get(code, make)
+    check = {_code(one): one for one in (*checks.CHECKS, *linter.ARTICLES, *linter.WHOLE)}.get(code, make)
     yield from ("", f"### {code}", "", *(inspect.getdoc(check) or "").split("\n"))
     file, sentence, hint = _example(code)
     yield from ("", f"`{file}`:", "", *_indented((BROKEN / code / file).read_text("utf-8")))

@@ -13,6 +13,7 @@ from generator import (
     about,
     checks,
     content,
+    linter,
     lookup,
     plan,
     prepare,
@@ -283,4 +284,4 @@ def _saved(past: _Past, whole: Archive) -> frozenset[str]:
 def _doubts(whole: Archive, read: Reading, saved: Iterable[str]) -> list[Problem]:
     """What the fact linter doubts in these articles, each time anew: it may depend on what others say."""
     articles = [whole.headlines[id_] for id_ in saved if id_ in whole.headlines]
-    return checks.lint_articles(articles, whole, texts.texts(read)) if articles else []
+    return linter.lint_articles(articles, whole, texts.texts(read)) if articles else []

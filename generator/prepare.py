@@ -16,7 +16,6 @@ from generator import (
     reading,
     shards,
     silence,
-    texts,
     theme,
     version,
     workers,
@@ -139,10 +138,16 @@ def prepared(options: Options, site: Site | None, wrong: Iterable[Problem], scan
     told = {*found, *mistakes, *causes(read, [*read.unresolved, *unsound], clashes)}
     if options.lint and not (problems.errors(found) or read.unresolved):
         with phase("lint"):
-            told.update(checks.lint(whole, texts.texts(read)))
+            told.update(_doubts(whole, read))
             told.update(silence.idle(told, read.silences, _looked_at(whole, read)))
     heeded = silence.heeded(told, read.silences) if told else []
     return Prepared(whole, where, skin, pages, read.images, tuple(sorted(heeded)), read)
+
+
+def _doubts(whole: Archive, read: Reading) -> list[Problem]:
+    from generator import linter, texts  # noqa: PLC0415  no build needs them
+
+    return linter.lint(whole, texts.texts(read))
 
 
 def _looked_at(whole: Archive, read: Reading) -> set[str]:

@@ -39,18 +39,7 @@ class Case:
     known: Known
     texts: Texts
     careers: Callable[[str], tuple[Step, ...]]
-
-    @property
-    def told(self) -> Iterator[Told]:
-        """The claims of the article with their moves, in order."""
-        moves = self.archive.moves_in.get(self.article.id, ())
-        mine = (
-            Told(report.number - 1, report.claim, move)
-            for move in moves
-            for report in move.reports
-            if report.article.id == self.article.id
-        )
-        return iter(sorted(mine, key=lambda told: told.position))
+    told: tuple[Told, ...]
 
     @property
     def sheet(self) -> Sheet:
@@ -82,10 +71,21 @@ class Case:
         return name
 
 
+def told(article: Headline, archive: Archive) -> tuple[Told, ...]:
+    """The claims of the article with their moves, in order."""
+    mine = (
+        Told(report.number - 1, report.claim, move)
+        for move in archive.moves_in.get(article.id, ())
+        for report in move.reports
+        if report.article.id == article.id
+    )
+    return tuple(sorted(mine, key=lambda one: one.position))
+
+
 def once_a_move(case: Case) -> Iterator[Told]:
     """The claims of the article without those on a move that it has spoken of already."""
     seen: set[str] = set()
-    for told in case.told:
-        if told.move.id not in seen:
-            seen.add(told.move.id)
-            yield told
+    for one in case.told:
+        if one.move.id not in seen:
+            seen.add(one.move.id)
+            yield one

@@ -98,11 +98,9 @@ def _cites(case: Case, claim: Claim) -> bool:
 
 
 def _is_origin_known(case: Case, told: Told) -> bool:
-    claim, key = told.claim, case.archive.basis.key_of(told.claim)
     return any(
-        is_own_word(report.claim) and report.claim.said_on <= claim.said_on
-        for move in case.archive.sagas[key.player]
-        if move.event is key.event
+        is_own_word(report.claim) and report.claim.said_on <= told.claim.said_on
+        for move in case.archive.sagas[told.move.player]
+        if move.event is told.move.event and move.destination in {told.move.destination, None}
         for report in move.reports
-        if case.archive.basis.key_of(report.claim).club in (key.club, "")
     )

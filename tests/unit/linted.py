@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from generator import archive, checks, content, reading, texts
+from generator import archive, checks, content, linter, reading, texts
 from generator.cache import Cache
 from generator.problems import Problem, errors
 
@@ -70,7 +70,7 @@ def doubts(folder: Path, files: Mapping[str, str]) -> list[Problem]:
         read = reading.read(reading.scan(folder, site, cache, 1), cache, 1)
     whole, unsound = archive.build(site, read.records, read.headlines, read.bodies, date(2026, 1, 1))
     assert [*wrong, *read.unresolved, *errors(read.problems), *errors(unsound)] == []
-    return sorted([*unsound, *checks.check(whole.articles), *checks.lint(whole, texts.texts(read))])
+    return sorted([*unsound, *checks.check(whole.articles), *linter.lint(whole, texts.texts(read))])
 
 
 def told(folder: Path, files: Mapping[str, str]) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docs import checks as checks_page
 from docs import views
-from generator import checks, doubts
+from generator import checks, doubts, linter
 
 PACKAGE = Path(__file__).parents[2] / "generator" / "views"
 
@@ -58,7 +58,7 @@ def test_the_list_of_checks_is_that_of_the_code() -> None:
 
 def test_every_check_has_the_name_of_the_code_that_it_tells_of() -> None:
     """And a docstring with its rule; each code has its check, or says itself where it comes from."""
-    found = {one.__name__.replace("_", "-"): one for one in (*checks.BUILD, *checks.ARTICLES, *checks.WHOLE)}
+    found = {one.__name__.replace("_", "-"): one for one in (*checks.CHECKS, *linter.ARTICLES, *linter.WHOLE)}
     beside = {"not-https-in-records"}
     elsewhere = {"no-calendar", "idle-silence"}
     assert len(found) > 15

@@ -34,7 +34,7 @@ FLOORS = (
     ("lint.sheet", "lint.known", "lint.careers", "lint.case"),
     ("lint.ages", "lint.days", "lint.divisions", "lint.evidence", "lint.links", "lint.loans", "lint.namesakes"),
     ("lint.sources", "lint.stages", "lint.windows"),
-    ("checks", "texts"),
+    ("checks", "linter", "texts"),
     ("desk.story", "desk.proposal", "desk.known", "desk.register"),
     ("desk.troubles", "desk.dating", "desk.furniture", "desk.blocks", "desk.header", "desk.seed", "desk.markup"),
     ("desk.foreign", "desk.markdown", "desk.page_head", "desk.saved_page", "desk.originals"),
