@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from generator.desk import terms
 from generator.desk.drafts import Draft, Span, drafts, main_figure
 from generator.desk.known import KnownNames
+from generator.desk.likely import completed
 from generator.desk.masks import Scene
 from generator.desk.mentions import Mention
 from generator.desk.owners import owners
@@ -32,6 +34,7 @@ def claims(
     owned = owners(scenes, where, known, day)
     found = drafts(scenes, where, said, owned)
     main = main_figure(scenes)
+    found = completed(found, scenes, where, owned, main)
     ranked = sorted(_by_move(found).values(), key=lambda some: _order(some, main.party if main is not None else None))
     found_claims = [claim for some in ranked for claim in _claims(some) if claim.confidence >= _LEAST]
     return [claim for place, claim in enumerate(found_claims) if not _goes_without_saying(claim, found_claims[:place])]
@@ -100,7 +103,7 @@ def _claim(drafted: Sequence[Draft], some: Sequence[Draft], *, denied: bool) -> 
     if any(_UNATTACHED.search(draft.scene.masked) for draft in some):
         origin = None
     to = next((draft.destination for draft in (best, *some) if draft.destination is not None), None)
-    fee = _first(some, terms.fee)
+    fee = _fee(drafted if denied else some, best)
     hindered = next(((draft.setback, draft.scene) for draft in some if draft.setback is not None), None)
     return ProposedClaim(
         player=_proposed(best.player),
@@ -146,6 +149,14 @@ def _first(some: Sequence[Draft], read: Callable[[str], tuple[T, Span] | None]) 
             value, (first, last) = found
             return Proposed(value, _words(draft.scene, (start + first, start + last)), 0.75)
     return None
+
+
+def _fee(some: Sequence[Draft], best: Draft) -> Proposed[ProposedFee] | None:
+    """A sum that is only named is agreed once the move is."""
+    found = _first(some, terms.fee)
+    if found is None or found.value.kind is not FeeKind.REPORTED or best.rank < Stage.AGREEMENT.rank:
+        return found
+    return replace(found, value=replace(found.value, kind=FeeKind.AGREED))
 
 
 def _deal(some: Sequence[Draft], fee: Proposed[ProposedFee] | None) -> Proposed[DealType] | None:

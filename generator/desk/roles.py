@@ -64,6 +64,7 @@ _ATTRIBUTE = _table(
     (Part.TO, r"(?: as)? (?:his|the) (?:most )?(?:likely|preferred|probable) destination"),
     (Part.TO, r"[- ]bound|-linked|(?:'s|')?(?: \w+)? (?:transfer )?targets? <P>|(?:'s|')? (?:transfer )?targets?"),
     (Part.LENT, r"(?:'s|')? loanee"),
+    (Part.TO, r" signing <P>| player (?:until|by|from|on|at last|now|again|before)"),
     (Part.TO, rf"(?:'s|')?(?: {_WORD}){{0,2}}? (?:new boy|new signing|new recruit|arrival)"),
     (Part.OWNER, rf"(?:'s|')?(?: {_WORD}){{0,5}}? (?:{vocabulary.PLAYER_NOUN})(?!'s (?:agent|camp))"),
     (Part.OWNER, rf"(?:'s|')(?: {_WORD}){{0,3}}? <P>"),
@@ -82,7 +83,7 @@ _GOVERNED = _table(
     (Part.OTHER, r"(?:former|ex|one-time|then)[ -](?:<C>(?:,| and) )?"[:-1] + "|(?:former|one-time|then|ex)"),
     (Part.TO, r"becom(?:e|es|ing) (?:a|an)"),
     (Part.TO, r"(?:recalled|called back|brought back|cut short) .{0,60}?by|will (?:now )?spend (?:[\w-]+ ){1,8}(?:at|with)"),
-    (Part.OTHER, r"(?:against|over|versus|vs\.?|beating|defeat(?:ed)? (?:by|to|at|against)|wins? (?:at|over|against)|won (?:at|against|away to)|victory (?:over|at|against)|draws? (?:at|with|against)|drew (?:with|at)|lost (?:to|at)|loss (?:to|at)|losing (?:to|at)|trip to|visit to|visit of|clash (?:with|at|against)|faces?|facing|hosts?|hosting|plays?(?: at| away to| away at)?|at home to|away to|away at|friendly (?:with|at|against)|goals? (?:at|against)|(?:goal|brace|hat-trick|winner) (?:at|against))"),
+    (Part.OTHER, r"(?:derby (?:with|against)|against|over|versus|vs\.?|beating|defeat(?:ed)? (?:by|to|at|against)|wins? (?:at|over|against)|won (?:at|against|away to)|victory (?:over|at|against)|draws? (?:at|with|against)|drew (?:with|at)|lost (?:to|at)|loss (?:to|at)|losing (?:to|at)|trip to|visit to|visit of|clash (?:with|at|against)|faces?|facing|hosts?|hosting|plays?(?: at| away to| away at)?|at home to|away to|away at|friendly (?:with|at|against)|goals? (?:at|against)|(?:goal|brace|hat-trick|winner) (?:at|against))"),
     (Part.OTHER, r"(?:according|compared|loyal|next|similar|due|thanks|owed|used) to|(?:fan|supporter|boyhood fan) of"),
     (Part.FROM, rf"(?:rejected|turned down|knocked back|rebuffed|refused|dismissed|declined|accepted|valued|priced|released|sold|let go|freed|told|made available|transfer-listed|put up for sale){_gap(2)} by"),
     (Part.FROM, r"(?:interest|bids?|offers?|approach(?:es)?)(?: from \w+)? (?:rejected|turned down|knocked back|refused) by"),
@@ -98,15 +99,17 @@ _GOVERNED = _table(
     (Part.TO, rf"(?:link(?:ed|s|ing)?|associated|connected){_gap(5)} (?:with|to)(?: both)?(?: (?:a|an|the){_gap(4)} (?:to|with|at))?"),
     (Part.TO, r"(?:re)?join(?:s|ed|ing)?(?: up with| forces with)?|rival(?:s|led|ling)?|(?:leav(?:e|es|ing)|left|quit|swap|swaps|swapping|swapped|exchange|depart|departing) <C> for"),
     (Part.TO, r"(?:sign(?:s|ed|ing)?|medical|put pen to paper|penned|terms)(?: [\w'-]+){0,3}? (?:for|at)|(?:sign(?:s|ed|ing)?|put pen to paper)(?: [\w'-]+){0,4}? with"),
+    (Part.WITH, r"(?:gone|go|going|goes|went|come|coming|came|been|returned|turned|turning) back to"),
     (Part.TO, rf"{_VERB_TO}(?: [\w'-]+){{0,4}}? to"),
     (Part.TO, rf"{_VERB_TO} <[PM]> (?:out )?(?:on loan |back |permanently )?to".replace("<[PM]>", "<H>")),
     (Part.TO, r"(?:chosen|picked|choose|chooses|choosing|pick|picks|favour(?:s|ed|ing)?|prefer(?:s|red|ring)?|opted for|opting for|said yes to|say yes to|set on|wants(?: only)?|destination is|destination,|ahead of joining|dream of playing for|play for|future lies (?:with|at)|opt for|heart set on|turned down|snubbed|rejected|said no to|refused|decided against)"),
     (Part.BETWEEN, r"between(?: both)?"),
     (Part.WITH, rf"(?:terms|agreement|deal|talks|discussions|negotiations|contact|touch|dialogue|conversations|agreed|negotiating|fee|accord|spoken|spoke|speaking|speak|talk|understanding|done|talking|discussing|meeting|meetings|met|contract|contracts|swap|agree|agrees|package|price|negotiate){_gap(5)} (?:with|to)"),
-    (Part.WITH, rf"(?:bids?|bidding|offers?|offered|approach(?:es|ed)?|enquir(?:y|ies|ed|ing)|inquir(?:y|ies|ed|ing)|proposals?|contact(?:ed)?|asked|asking|put){_gap(5)} (?:to|with|at)|(?:approached|contacted|asked|met|meet|meeting)"),
+    (Part.WITH, rf"(?:bids?|bidding|offers?|offered|approach(?:es|ed)?|enquir(?:y|ies|ed|ing)|inquir(?:y|ies|ed|ing)|proposals?|contact(?:ed)?|asked|asking|put){_gap(5)} (?:to|with|at)|(?:approached|contacted|asked|met|meet|meeting|sounded out|sound out|sounding out)"),
     (Part.TO, r"<C>(?: \w+){0,3} (?:told|informed|notified|warned)"),
     (Part.FROM, r"(?:leave|leaves|leaving|left|quit|quits|quitting|depart|departs|exit|departing|out of|part(?:ed|s|ing)? (?:ways |company )?with|goodbye to|farewell to|told|tells?|informed|notified|belong(?:s|ing)? to|owned by|convince|persuade|tempt|test(?:ed|ing)?(?: the resolve of)?|pay(?:ing)?|paid|cost|earn|earned|net|prise him from|contracted to|under contract (?:at|with)|tied to|happy at|happy to stay at|turn his back on)(?: [\w-]+){0,2}?"),
     (Part.OWNER, r"(?:future|contract|deal|place|chances|minutes|months left|stay|remain|remains|remaining|stays|staying|stayed|stuck|retained|kept|happy|settled|home|life|agreement|stock|renewed|renew|extended|extend|terms|committed his future|pledged his future|commit|tied down)(?: [\w'-]+){0,5}? (?:at|with|to|in)"),
+    (Part.FROM, r"(?:pay|pays|paying|paid) [£€$]\S+ (?:\w+ )?to|acting for|reply from|answer from"),
     (Part.FROM, r"from|away from|of"),
     (Part.TO, r"to|into|in at"),
     (Part.OPEN, r"at|in|with|by|for"),
@@ -121,10 +124,10 @@ _SELL = (
     r"(?:(?:want|wants|wanted|wanting|hope|hopes|plan|plans|prefer|ready|willing|prepared|open|happy|looking|decided|keen|trying|expect|need|set|told|able|going|not|n't|would|will|likely|reluctant|desperate|about|agreed?|determined) (?:\w+ ){0,2}?to (?:sell(?:ing)?|let(?:ting)?|keep(?:ing)?|offload(?:ing)?|loan(?:ing)? (?:out|him|<P>)|cash(?:ing)? in|listen(?:ing)?|los(?:e|ing)|part(?:ing)?|release|releasing|trim|negotiate over|do business|hand him|tie|allow(?:ing)?|accept(?:ing)?|entertain(?:ing)?|consider(?:ing)? (?:offers|bids)|extend|renew|offer (?:him|<P>)|send|demand|recoup|get £)"
     r"|reject\w*|turn(?:ed|s|ing)? down|refus\w+|knock(?:ed|s|ing)? back|rebuff\w*|dismiss(?:ed)? (?:a|an|the|two|three|<C>)|accept(?:s|ed|ing)? (?:a|an|the|<C>|bid|offer|that)"
     r"|receiv\w+|field(?:ed|ing)|valu(?:e|es|ed|ing)|demand(?:s|ed|ing)?|price(?:d)?|want(?:ing|s|ed)? (?:at least |more than |around |about |closer to |up to |[\w ]{0,20})?[£€$][\d.]+\w*|ask(?:ing)? (?:for )?(?:\w+ ){0,2}?[£€$][\d.]+\w*|rat(?:e|es|ed) (?:him|<P>) at|hold(?:ing)? out|held out"
-    r"|(?:do|does|did|will|would)(?:n't| not) (?:want to )?(?:sell|stand in|let|lose)|insist\w*|sell(?:ing|s)?|sold|let(?:ting|s)?|allow\w*|loan(?:ed|ing)? (?:out|<P>|him|the)|send(?:ing|s)?|sent|offload\w*|cash(?:ing|ed)? in|listen(?:ing)?|offer(?:ed|ing|s)? <P>(?! (?:a|an|the) )|in (?:\w+ )?(?:talks|negotiations|discussions) to (?:sell|let|loan|offload)|said yes|say yes|said no|braced for|brace for|prepar\w+ for (?:\w+ ){0,3}?(?:exit|departure|life without)"
+    r"|(?:do|does|did|will|would)(?:n't| not) (?:want to )?(?:sell|stand in|let|lose)|insist\w*|sell(?:ing|s)?|sold|let(?:ting|s)?|allow\w*|loan(?:ed|ing)? (?:out|<P>|him|the)|(?:send|sending|sends|sent) (?:him|<P>)|offload\w*|cash(?:ing|ed)? in|listen(?:ing)?|offer(?:ed|ing|s)? <P>(?! (?:a|an|the) )|in (?:\w+ )?(?:talks|negotiations|discussions) to (?:sell|let|loan|offload)|said yes|say yes|said no|braced for|brace for|prepar\w+ for (?:\w+ ){0,3}?(?:exit|departure|life without)"
     r"|part(?:ed|ing) (?:with|company|ways)|releas\w+|tied? (?:him )?down|los(?:e|ing)|lost|block(?:ed|ing)?|grant(?:ed|ing)?|given (?:him |<P> )?permission|offer(?:ed|ing|s)? (?:him |<P> )(?:a |an )?(?:new|fresh|improved)"
     r"|reluctant|resist\w*|sanction\w*|bid(?:ding)? farewell|no intention|no plans to sell|stand(?:ing)? firm|do not need to sell|move (?:him|<P>) on|ma(?:d|k)e (?:him |<P> )?available|gave (?:him|<P>)|lend(?:ing)?|lent|look(?:ing)? to (?:sell|replace|recoup)|already looking at replacements"
-    r"|talks (?:with <C> )?(?:over|about|regarding) (?:the |a )?(?:sale|departure|exit)(?! of)|talks with <C> over the sale|on the market|told <C>|paid <C>|bought him|fac(?:e|es|ing) (?:a |an )?(?:\w+ )?(?:battle|fight|anxious|nervous)|slapp\w+|turn(?:ed|ing)? (?:their|its) nose|signed him|signed <P> (?:from|in|for))"
+    r"|talks (?:with <C> )?(?:over|about|regarding) (?:the |a )?(?:sale|departure|exit)(?! of)|talks with <C> over the sale|on the market|told <C>|paid <C>|bought him|fac(?:e|es|ing) (?:a |an )?(?:\w+ )?(?:battle|fight|anxious|nervous)|slapp\w+ (?:a|an) (?:\S+ )?price|turn(?:ed|ing)? (?:their|its) nose|signed him|signed <P> (?:from|in|for))"
 )
 _BUY = (
     r"(?:want\w*|interest\w*|keen|eye|eyes|eyeing|eyed|target\w*|monitor\w*|track\w*|watch\w*|scout\w*|consider\w*|weigh\w*|hop(?:e|es|ing|ed) to|plann?\w*|plott?\w*|prepar\w*|mak(?:e|es|ing)|made|submit\w*|tabl(?:e|ed|ing)|lodg\w+"

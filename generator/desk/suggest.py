@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from generator.desk.claims import claims
+from generator.desk.headline import kind, title
 from generator.desk.known import KnownNames
 from generator.desk.masks import scenes
 from generator.desk.mentions import Mention
@@ -23,15 +24,18 @@ def suggest(story: Story, known: KnownNames, context_club: str = "") -> Proposal
     named_voices = voices(read)
     speaking = speakers(story, read, named_voices)
     said = [speaking.get(place, voice) for place, voice in enumerate(carried(read, named_voices))]
+    found_claims = claims(read, said, known, day)
+    spoken = quotes(story, read, named_voices)
     return Proposal(
-        title=None,
+        title=None if story.title else title(read, found_claims),
+        kind=kind(found_claims, spoken, sum(len(scene.sentence.tokens) for scene in read)),
         players=_records(found.mentions, "players"),
         clubs=_records(found.mentions, "clubs"),
         people=_records(found.mentions, "people"),
         journalists=_records(found.mentions, "journalists"),
         outlets=_records(found.mentions, "outlets"),
-        claims=tuple(claims(read, said, known, day)),
-        quotes=tuple(quotes(story, read, named_voices)),
+        claims=tuple(found_claims),
+        quotes=tuple(spoken),
         unresolved=found.unresolved,
         questions=found.questions,
     )

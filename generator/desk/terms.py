@@ -86,7 +86,7 @@ _FEES: tuple[tuple[FeeKind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             FeeKind.ASKING,
-            r"asking price|ask(?:ing|s|ed)? for|want(?:s|ing|ed)? (?:at least|around|about|more than|closer to|a fee of|as much as|[£€$])|valu(?:e|es|ed|ing|ation)|demand(?:s|ed|ing)?|price(?:d)? (?:tag|at|him)|hold(?:ing)? out for|held out for|release clause|clause (?:of|worth|set|in)|rat(?:e|es|ed) (?:him|<P>)?(?: at)?|would (?:cost|take)|expect(?:s|ing)? (?:to receive )?(?:around|about|at least|[£€$])|insist|not sell for less|in excess of|for no less",
+            r"asking price|ask(?:ing|s|ed)? for|want(?:s|ing|ed)? (?:at least|around|about|more than|closer to|a fee of|as much as|[£€$])|valu(?:e|es|ed|ing|ation)|demand(?:s|ed|ing)?|price(?:d)? (?:tag|at|him)|hold(?:ing)? out for|held out for|price\b|would accept|rat(?:e|es) (?:him|<P>) at|would (?:cost|take)|expect(?:s|ing)? (?:to receive )?(?:around|about|at least|[£€$])|insist|not sell for less|in excess of|for no less",
         ),
         (
             FeeKind.AGREED,
@@ -151,6 +151,8 @@ def fee(masked: str) -> tuple[ProposedFee, Found] | None:
     """The first figure that can be the fee, in whole units, and what it is; wages and add-ons are none."""
     for match in _MONEY.finditer(masked):
         amount = _amount(match)
+        if _is_clause(masked, match):
+            continue
         if amount is None or _WAGES.search(masked[match.end() :]) or _ADD_ONS.search(masked[: match.start()]):
             continue
         currency = _CURRENCIES.get(match["sign"] or "") or _CURRENCIES.get((match["name"] or "")[:2], "")
@@ -160,6 +162,14 @@ def fee(masked: str) -> tuple[ProposedFee, Found] | None:
     return (ProposedFee(FeeKind.UNDISCLOSED, None, ""), hidden.span()) if hidden is not None else None
 
 
+def _is_clause(masked: str, money: re.Match[str]) -> bool:
+    """A clause that nobody is said to pay, or a value that nobody asks, is no fee."""
+    before, after = masked[: money.start()], masked[money.end() :]
+    if re.search(r"\b(?:trigger|activat|met|meet|paid|pay|ask|match)", masked):
+        return False
+    return _CLAUSE.search(before) is not None or _CLAUSE.match(after) is not None
+
+
 def _amount(match: re.Match[str]) -> int | None:
     number = float(match["number"].replace(",", ""))
     unit = _UNITS.get(match["unit"] or "", 1)
@@ -167,8 +177,18 @@ def _amount(match: re.Match[str]) -> int | None:
     return amount if amount >= 50_000 else None
 
 
+_ACCEPTED = re.compile(
+    r"\b(?:accept(?:ed|s|ing)?|agreed(?: to)?|said yes to) (?:a|an|the|<C>|\S+) (?:[\w'-]+ ){0,3}?(?:of |worth )?(?:around |about |up to )?$"
+)
+_CLAUSE = re.compile(
+    r"\bclause\b[^.;]{0,30}$|^[^.;]{0,12}\b(?:release |buy-?out )?clause\b|\b(?:is|are|was|been) (?:also )?(?:valued|rated) at (?:around |about )?$"
+)
+
+
 def _fee_kind(masked: str, money: re.Match[str]) -> FeeKind:
     """The kind whose words stand nearest to the figure, those before it counting more."""
+    if _ACCEPTED.search(masked[: money.start()]) and "would accept" not in masked:
+        return FeeKind.AGREED
     best, nearest = FeeKind.REPORTED, 70
     for kind, pattern in _FEES:
         for match in pattern.finditer(masked):
