@@ -125,7 +125,7 @@ def test_a_full_claim_is_read_whole() -> None:
     evidence: a bid   was refused
     withdrawn: 2024-01-12
 """
-    (claim,) = article(front, "On Monday a bid\nwas refused.").claims
+    (claim,) = article(front).claims
     assert claim.event is Event.LOAN_EXTENSION
     assert claim.destination == ref("Wigan", 8, 9)
     assert claim.deal.type is DealType.LOAN
