@@ -114,11 +114,20 @@ def _tell(outcomes: "Sequence[Outcome]", site: Path, *, dry: bool, told: bool) -
     if len(done) == 1 and dry:
         click.echo()
         click.echo(done[0].text, nl=False)
-    there = [one for one in outcomes if isinstance(one, importing.There)]
-    for old in there if len(outcomes) <= _FEW else ():
-        click.echo(f"{old.source.name}: imported before, as {site / old.file}")
+    _tell_rest(outcomes, site)
     if len(done) > _FEW:
         _tell_names(summary.together(one.proposal for one in done))
+
+
+def _tell_rest(outcomes: "Sequence[Outcome]", site: Path) -> None:
+    """The texts that the editor has left, and of few texts those that were imported before."""
+    from generator.desk import importing  # noqa: PLC0415  as in import_
+
+    for one in outcomes:
+        if isinstance(one, importing.Left) and not one.problems:
+            click.echo(f"{one.source.name}: left")
+        elif isinstance(one, importing.There) and len(outcomes) <= _FEW:
+            click.echo(f"{one.source.name}: imported before, as {site / one.file}")
 
 
 def _tell_names(found: "Sequence[Unresolved]") -> None:

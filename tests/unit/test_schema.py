@@ -32,17 +32,17 @@ LONDON = ZoneInfo("Europe/London")
 FILE = "content/x.md"
 
 
-def source(front: str, name: str = "2024/2024-01-11-talks-begin", plain: str = "") -> Source:
+def source(front: str, name: str = "2024/2024-01-11-talks-begin") -> Source:
     """A content file with that front matter, whose first line is line 2."""
     fields, problems = frontmatter.fields(front, FILE, 2)
     assert problems == []
     assert fields is not None
-    return Source(FILE, name, fields, Text(plain=plain), LONDON)
+    return Source(FILE, name, fields, Text(), LONDON)
 
 
-def article(front: str, plain: str = "") -> Article:
+def article(front: str) -> Article:
     """The article of that front matter, title and date apart, without problems."""
-    found, problems = schema.article(source(f"title: Talks begin\ndate: 2024-01-11\n{front}", plain=plain))
+    found, problems = schema.article(source(f"title: Talks begin\ndate: 2024-01-11\n{front}"))
     assert problems == []
     assert found is not None
     return found
@@ -125,7 +125,7 @@ def test_a_full_claim_is_read_whole() -> None:
     evidence: a bid   was refused
     withdrawn: 2024-01-12
 """
-    (claim,) = article(front, "On Monday a bid\nwas refused.").claims
+    (claim,) = article(front).claims
     assert claim.event is Event.LOAN_EXTENSION
     assert claim.destination == ref("Wigan", 8, 9)
     assert claim.deal.type is DealType.LOAN
