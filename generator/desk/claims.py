@@ -23,6 +23,8 @@ T = TypeVar("T")
 _LEAST = 0.5
 # Sentences at the beginning of a text, after its title.
 _LEDE = 2
+# A journalist who is first named after this sentence is not the one of the main claim.
+_LATEST = 8
 _UNATTACHED = re.compile(r"\bfree agent\b|\bunattached\b|\bwithout a club\b|\bout of work\b")
 
 
@@ -37,7 +39,32 @@ def claims(
     found = completed(found, scenes, where, owned, main)
     ranked = sorted(_by_move(found).values(), key=lambda some: _order(some, main.party if main is not None else None))
     found_claims = [claim for some in ranked for claim in _claims(some) if claim.confidence >= _LEAST]
+    if found_claims:
+        found_claims[0] = _attributed(found_claims[0], scenes, said, found)
     return [claim for place, claim in enumerate(found_claims) if not _goes_without_saying(claim, found_claims[:place])]
+
+
+def _attributed(
+    claim: ProposedClaim, scenes: Sequence[Scene], said: Sequence[Voice | None], found: Sequence[Draft]
+) -> ProposedClaim:
+    """The main claim is that of the first journalist or paper named, unless that one speaks of another move."""
+    if claim.by is not None or claim.stage.value is Stage.OFFICIAL or claim.event is Event.STAY:
+        return claim
+    named = [
+        voice.by for scene, voice in zip(scenes, said, strict=True) if voice is not None and _is_named(scene, voice)
+    ]
+    by = named[0] if named else None
+    if by is None or by.sentence > _LATEST:
+        return claim
+    there = [draft for draft in found if draft.scene.number == by.sentence and draft.stage is not None]
+    to = claim.destination.value if claim.destination is not None else None
+    if there and not any(draft.destination is None or draft.destination.party == to for draft in there):
+        return claim
+    return replace(claim, by=_proposed(by), role=Role.DENIAL if claim.polarity is Polarity.DENIES else Role.ORIGIN)
+
+
+def _is_named(scene: Scene, voice: Voice) -> bool:
+    return voice.by.sentence == scene.number and voice.by.party.kind in {"journalists", "outlets"}
 
 
 def _goes_without_saying(claim: ProposedClaim, before: Sequence[ProposedClaim]) -> bool:

@@ -84,7 +84,7 @@ def signals(part: str, start: int) -> list[Signal]:
     for cue in CUES:
         for match in cue.words.finditer(part):
             stage = _lowered(cue.stage, part, match)
-            if stage is None or (background and not _is_now(part)):
+            if stage is None or (background and not _is_now(part) and not _is_news(part, match)):
                 continue
             denied = _denied(part, match)
             if denied and stage is Stage.INTEREST and not _DENIABLE.search(part):
@@ -106,7 +106,10 @@ def is_opinion(part: str) -> bool:
 
 def was_signed(part: str) -> bool:
     """Whether it tells of a transfer of long ago."""
-    return _SIGNED_THEN.search(part) is not None and is_background(part)
+    return _SIGNED_THEN.search(part) is not None and is_background(part) and _NEWLY.search(part) is None
+
+
+_NEWLY = re.compile(r"\b(?:has|have) (?:\w+ )?(?:joined|signed|moved|left|agreed|landed|bought)\b|\bwill\b")
 
 
 _ON_LOAN = re.compile(r"\bon loan\b|\bloaned\b")
@@ -134,6 +137,15 @@ _NOW = re.compile(
 
 def _is_now(part: str) -> bool:
     return _NOW.search(part) is not None and _PAST.search(part) is None
+
+
+def _is_news(part: str, match: re.Match[str]) -> bool:
+    """Whether it stands in the present, before what the part tells of the past."""
+    past = _PAST.search(part) or _RELATIVE_PAST.search(part)
+    return past is not None and match.end() <= past.start() and _PRESENT.search(part[: match.end()]) is not None
+
+
+_PRESENT = re.compile(r"\b(?:have|has|are|is|want|wants)\b|'s\b")
 
 
 def _lowered(stage: Stage, part: str, match: re.Match[str]) -> Stage | None:

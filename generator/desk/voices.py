@@ -10,7 +10,7 @@ from generator.desk.mentions import Mention
 _SAY = (
     r"(?:reports?|reported|reporting|claims?|claimed|says?|said|understands?|writes?|wrote|adds?|added|reveals?|revealed|believes?"
     r"|states?|stated|suggests?|suggested|told|tells|confirm(?:s|ed)?|insist(?:s|ed)?|posted|posts|tweeted|explain(?:s|ed)?|stress(?:es|ed)?"
-    r"|broke|named|notes?|noted|relay(?:s|ed)|has it|hears?|heard|learn(?:s|t|ed)|expects?|describes?|described|shared|shares|made it clear"
+    r"|broke|named|notes?|noted|relay(?:s|ed)|has it|hears?|heard|learn(?:s|t|ed)|can (?:\w+ )?(?:reveal|disclose|confirm|report)|discloses?|disclosed|expects?|describes?|described|shared|shares|made it clear"
     r"|passed on|has been told|quotes?|admit(?:s|ted)?|den(?:y|ies|ied)|rule(?:s|d)? out|dismiss(?:es|ed)|laughed|joked|hint(?:s|ed)?|indicate(?:s|d)?"
     r"|replied|answered|responded|declared|announced|warned|refus(?:es|ed) to|call(?:s|ed) it|reckons?|maintain(?:s|ed)?|is adamant|was adamant|put(?:s)? it|does not recognise|was blunt|(?:was|is) (?:clear|unequivocal|adamant|coy|emphatic)|had this to say|was asked)"
 )
@@ -86,8 +86,7 @@ _NO = re.compile(r"\b(?:no|not|never|nothing)\b|n't\b")
 def carried(scenes: Sequence[Scene], said: Sequence[Voice | None]) -> list[Voice | None]:
     """Each sentence's voice: that of the last one that named any, and, after “That’s according to”, of those before.
 
-    A name in brackets after a sentence is the voice of its paragraph alone, and someone on the record speaks no
-    further than the next paragraph.
+    A voice is heard to the end of its paragraph, and one in brackets after a sentence in what stands before it there.
     """
     found: list[Voice | None] = []
     last: Voice | None = None
@@ -96,7 +95,7 @@ def carried(scenes: Sequence[Scene], said: Sequence[Voice | None]) -> list[Voice
             _look_back(scenes, found, voice, scene)
         if voice is not None:
             last = None if voice.tail or _ENDS_TAIL.search(scene.masked) else voice
-        elif last is not None and last.by.party.kind == "people" and scene.sentence.block > last.by.words.block + 1:
+        elif last is not None and scene.sentence.block != last.by.words.block:
             last = None
         found.append(voice or (Voice(last.by, denies=last.denies) if last is not None else None))
     return found
