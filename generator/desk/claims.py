@@ -99,15 +99,16 @@ def _claim(drafted: Sequence[Draft], some: Sequence[Draft], *, denied: bool) -> 
     if denied:
         best = min(drafted, key=lambda draft: (draft.scene.number, -draft.rank))
     by = _voice(drafted, best)
+    scenes = list({draft.scene.number: draft.scene for draft in some}.values())
     origin = next((draft.origin for draft in (best, *some) if draft.origin is not None), None)
-    if any(_UNATTACHED.search(draft.scene.masked) for draft in some):
+    if best.event is Event.TRANSFER and any(_UNATTACHED.search(draft.scene.masked) for draft in some):
         origin = None
     to = next((draft.destination for draft in (best, *some) if draft.destination is not None), None)
     fee = _fee(drafted if denied else some, best)
     hindered = next(((draft.setback, draft.scene) for draft in some if draft.setback is not None), None)
     return ProposedClaim(
         player=_proposed(best.player),
-        stage=Proposed(_stage(best, by), _words(best.scene, best.at), round(best.strength, 2)),
+        stage=Proposed(_stage(best, by, scenes), _words(best.scene, best.at), round(best.strength, 2)),
         evidence=Words(best.scene.sentence.text, best.scene.sentence.block, best.scene.sentence.start),
         confidence=_confidence(best, some, origin, to),
         event=best.event,
@@ -126,8 +127,16 @@ def _claim(drafted: Sequence[Draft], some: Sequence[Draft], *, denied: bool) -> 
     )
 
 
-def _stage(best: Draft, by: Mention | None) -> Stage:
-    """That a player stays is official once his manager says so."""
+_TO_BE_TOLD = re.compile(
+    r"\b(?:will|to|should) be (?:unveiled|announced|presented)"
+    r"|\bannouncement (?:is|will|to) (?:follow|expected|missing|due)|\byet to be announced|only the announcement"
+)
+
+
+def _stage(best: Draft, by: Mention | None, scenes: Sequence[Scene]) -> Stage:
+    """That a player stays is official once his manager says so; what is yet to be announced is not."""
+    if best.stage is Stage.OFFICIAL and any(_TO_BE_TOLD.search(scene.masked) for scene in scenes):
+        return Stage.SIGNED
     if best.event is Event.STAY and by is not None and by.party.kind == "people":
         return Stage.OFFICIAL
     return best.stage or Stage.INTEREST

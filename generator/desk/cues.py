@@ -43,7 +43,8 @@ CUES: tuple[Cue, ...] = (
         r"(?:club|official) (?:statement|announcement|website) (?:confirmed|read|said)",
         r"confirm(?:s|ed)? (?:the |this )?(?:news|announcement)",
         r"<have> ~(?:been |was )unveiled|was (?:unveiled|presented|confirmed)(?: (?:as|by|at))",
-        r"(?:with|by) the capture of",
+        r"(?:with|by) the capture of|announced (?:the |that |<P>)(?:arrival|signing|departure|capture|transfer|loan)?",
+        r"<have> ~(?:snapped up|signed|landed|brought in|recruited) (?:the |a |an |free agent |former )(?:\S+ ){0,5}?(?:midfielder|defender|striker|winger|forward|goalkeeper|keeper|back|player)",
         r"(?:is|are|now) official(?:ly)?(?: (?:a|an) <C>)?",
         r"<have> ~joined <CC>(?! in (?:the|pursuing|chasing))",
         r"<have> ~left <C> (?:to join|for|to sign for)",
@@ -88,6 +89,7 @@ CUES: tuple[Cue, ...] = (
         r"(?:full|total|verbal|complete|final) agreement",
         r"agreement (?:is |has been |was )?(?:in place|reached|between|on|with|over|for|in principle)",
         r"here we go",
+        r"<P> moves(?: \S+){0,4}? (?:to|from) <C>|(?:about|set|ready|going) to (?:be|become) (?:a|an) <C> player|(?:is|are) now (?:a|an) <C> player",
         r"(?:is|are) (?:now )?joining <C>|leaves <C> (?:for|to join)|<P> heads? (?:to|for) <CC>|<C>[- ]bound|is on his way to <C>",
         r"<have> ~accepted (?:a |an |the |their |<C>(?:'s)? )?(?:[\w£€.'-]+ ){0,6}?(?:bid|offer|proposal)",
         r"(?:bid|offer|proposal)(?: [\w£€.'-]+){0,5}? (?:has |have |was |is )?(?:now )?(?:been )?accepted",
@@ -126,7 +128,7 @@ CUES: tuple[Cue, ...] = (
         0.85,
         r"(?:bid|bids|offer|offers|proposal|proposals)",
         r"(?:bidding|offered|offering) (?:around |about |up to |in the region of |close to |more than )?[£€$][\d.]+\w*",
-        r"<have> ~(?:tabled|lodged|submitted|bid)",
+        r"<have> ~(?:tabled|lodged|submitted|bid)|[£€]\S+ (?:[\w-]+ )?on the table|put (?=[£€])",
         r"put together a (?:[\w£€.-]+ ){0,3}?(?:package|proposal)|package worth",
         r"<C> (?:<have> |will |are )?~bid (?!to)",
     ),
@@ -144,7 +146,7 @@ CUES: tuple[Cue, ...] = (
         r"in (?:the )?(?:advanced|final|closing|late) (?:stages?|phase|talks)",
         r"hammering out|thrashing out|finalis(?:e|ing)|iron(?:ing)? out|progress(?:ing)? (?:is|has|was|on|in|well|with)",
         r"(?:personal terms|fee) (?:\w+ ){0,3}?(?:being|still to be|yet to be) (?:discussed|agreed|negotiated)",
-        r"(?:set|poised|expected|on course|likely) to (?:join|sign|move|complete|leave (?:\w+ )*?for|return to|swap|seal)",
+        r"(?:set|poised|expected|on course|likely) to (?:join|sign|move to|complete|leave (?:\w+ )*?for|return to|swap|seal)",
         r"(?:sat|sit|sitting) down with|(?:training|trial) with <C>|on trial",
         r"(?:met|meet|meeting|met with) (?:with )?(?:his|the player's|<P>'s) (?:\w+ )?(?:father|mother|family|agents?|representatives|camp|entourage|people)",
         r"permission to (?:speak|talk|hold|discuss|open|negotiate)|(?:met|meet|meeting) (?:with )?(?:<C>|officials)",
@@ -161,7 +163,7 @@ CUES: tuple[Cue, ...] = (
         r"<have> ~contacted|contacts? <C>|contacted",
         r"enquir(?:y|ies|ed|ing)|inquir(?:y|ies|ed|ing)",
         r"approach(?:es|ed)?(?: (?:for|from|to|over|about|by))?",
-        r"(?<!^)(?:asked|asking|ask|asks) (?:\w+ ){0,2}?(?:about|after|the question|<C> whether|<C> about)",
+        r"(?<!^)(?<!was )(?<!were )(?:asked|asking|ask|asks) (?:\w+ ){0,2}?(?:about|after|the question|<C> whether|<C> about)",
         r"sound(?:ed|ing) (?:\w+ )?out",
         r"(?:spoken|spoke|speaking) (?:to|with) (?:the |his )?(?:<P>'s |player's )?(?:camp|agents?|representatives|entourage|family|player|<C>|<P>)",
         r"<have> ~been offered (?:to|the chance to sign)|(?:<have> )?offered <P>(?: \w+)? to",
@@ -184,7 +186,7 @@ CUES: tuple[Cue, ...] = (
         r"shortlist(?:ed)?|(?:transfer|summer|january) (?:wishlist|target)",
         r"(?:in|join|joined|leading|lead|enter|entered|leads|out of) the (?:\w+ )?(?:race|hunt|chase|queue|battle|running|mix|frame|pursuit|fight)",
         r"pursuit|pursu(?:e|ing|ed)|chas(?:e|es|ing|ed)(?! the game)|court(?:ed|ing)|suitors?|vying|battl(?:e|ing) (?:for|it out|to sign)|compet(?:e|ing|ition) for",
-        r"(?:look|looks|looking|looked) (?:at|into) (?:the )?(?:\w+ )*?<P>|(?:turn|turns|turned|turning) (?:their |its )?(?:attention )?to <P>|head to head|do battle|(?:search|searching) for|rival(?:s|led|ling)? <CC>|in the queue|do business|cover target|(?:asked|asking|wants?) to be kept informed|(?:in line|lined up) for|wanted by|(?:would|could) welcome|the one they want|run(?:ning)? the rule over|would like to (?:see|have)|sent scouts|hopes? to borrow|borrow <P>|in the (?:contest|market) for|lean(?:s|ing)? towards|stolen a march|(?:efforts?|attempts?|bid|hopes?|chances?|plans?) (?:to|of) (?:sign(?:ing)?|land(?:ing)?|lure|luring|bring(?:ing)?|recruit(?:ing)?|captur(?:e|ing)|secur(?:e|ing)|prise|prising)|waiting in the wings|(?:believe|think|feel|convinced) they can (?:get|sign|land|persuade|tempt)|alerted to|set (?:their )?sights on|(?:prepared|willing|ready|able) to (?:break|pay|offer|spend|meet|trigger|test|pounce|match|bid|swoop|activate|part with)|would have to pay|quoted (?=[£€$])|favours? a (?:move|switch|return)|test (?:their|<C>(?:'s|')?) resolve|see (?:him|<P>|the [\w-]+|the <C> \w+) as|(?:entered|entering|enter) the|prise (?:him|<P>)|want(?:s|ed)? (?:<P>|him) (?:as|to)|(?:a|any) (?:\w+ )?moves? for|linking <C>|ready to make|put(?:ting)? together|hopes? to (?:seal|secure|complete|finalise)|loggerheads|(?:pole position|driving seat|box seat|leading contenders?)(?: to| for)?|(?:confident|hopeful|optimistic) (?:of|about|that)|front of the queue|turned? (?:their |its )?attention",
+        r"(?:look|looks|looking|looked) (?:at|into) (?:the )?(?:\w+ )*?<P>|(?:turn|turns|turned|turning) (?:their |its )?(?:attention )?to <P>|head to head|do battle|(?:search|searching) for|rival(?:s|led|ling)? <CC>|in the queue|do business|cover target|(?:asked|asking|wants?) to be kept informed|(?:in line|lined up) for|wanted by|(?:would|could) welcome|the one they want|run(?:ning)? the rule over|would like to (?:see|have)|sent scouts|hopes? to borrow|borrow <P>|in the (?:contest|market) for|lean(?:s|ing)? towards|stolen a march|(?:efforts?|attempts?|bid|hopes?|chances?|plans?) (?:to|of) (?:sign(?:ing)?|land(?:ing)?|lure|luring|bring(?:ing)?|recruit(?:ing)?|captur(?:e|ing)|secur(?:e|ing)|prise|prising)|waiting in the wings|(?:believe|think|feel|convinced) they can (?:get|sign|land|persuade|tempt)|alerted to|set (?:their )?sights on|(?:prepared|willing|ready|able) to (?:break|pay|offer|spend|meet|trigger|test|pounce|match|bid|swoop|activate|part with)|would have to pay|quoted (?=[£€$])|favours? a (?:move|switch|return)|test (?:their|<C>(?:'s|')?) resolve|see (?:him|<P>|the [\w-]+|the <C> \w+) as|(?:entered|entering|enter) the|prise (?:him|<P>)|want(?:s|ed)? (?:<P>|him) (?:as|to)|(?<!with )(?:a|any) (?:\w+ )?moves? for|linking <C>|ready to make|put(?:ting)? together|hopes? to (?:seal|secure|complete|finalise)|loggerheads|(?:pole position|driving seat|box seat|leading contenders?)(?: to| for)?|(?:confident|hopeful|optimistic) (?:of|about|that)|front of the queue|turned? (?:their |its )?attention",
         r"(?:favourites?|front-?runners?|frontrunners) (?:to|for|in)",
         r"(?:identified|earmarked|singled out|pinpointed|emerged as|named as|first choice|top of|priority|number one)",
         r"(?:would|we'd|i'd|they'd|he'd) (?:\w+ )?(?:love|like|welcome) (?:to |him )",
@@ -240,7 +242,7 @@ SETBACKS: tuple[tuple[Setback, re.Pattern[str]], ...] = tuple(
         ),
         (
             Setback.STALLED,
-            r"(?:stall(?:ed|s|ing)?|run into (?:trouble|difficult\w+|problems)|stepped (?:away|back) from|stumbling block|at an impasse|impasse|deadlock(?:ed)?|on hold|at a standstill|hit a snag|hit (?:\w+ )?(?:\w+ )?(?:snag|obstacle|hurdle|delay)|ground to a halt|no (?:closer|progress)|far apart|miles apart|sticking point|gone quiet|delayed|still (?:some )?(?:way|distance) apart)",
+            r"(?:stall(?:ed|s|ing)?|run into (?:trouble|difficult\w+|problems)|stepped (?:away|back) from|stumbling block|at an impasse|impasse|deadlock(?:ed)?|on hold|on ice|at a standstill|hit a snag|hit (?:\w+ )?(?:\w+ )?(?:snag|obstacle|hurdle|delay)|ground to a halt|no (?:closer|progress)|far apart|miles apart|sticking point|gone quiet|delayed|still (?:some )?(?:way|distance) apart)",
         ),
     )
 )
@@ -250,7 +252,7 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = tuple(
     for event, pattern in (
         (
             Event.LOAN_RECALL,
-            r"recalled(?= (?:from|by|to|early|in|this|and|on|<P>|him|the (?!day|moment|time|night)))|recall(?:ing|s)?(?= (?:<P>|him|the (?:[\w-]+ ){0,3}?(?:midfielder|defender|striker|winger|forward|goalkeeper|keeper|youngster|teenager|\d\d-year-old|player)|from|of <P>|clause))|<P>'s recall|(?:be|been|being|is|was) recalled|(?:cut|cuts|cutting) short|call(?:ed|s|ing)? (?:him |<P> )?back(?: (?:from|to|early))?|(?:brought|bring|bringing) (?:<P> |him )?back (?:early|from)|(?:loan|stay|spell) (?:\S+ ){0,5}?(?:cut short|ended early|terminated|curtailed)|recall (?:option|clause)(?! (?:in|until|which|that))|(?:ended?|terminat(?:e|ed)|curtail(?:ed)?) (?:the |his |<P>'s )?(?:[\w'-]+ )?loan(?: \S+){0,4}? early|break clause|six months early",
+            r"recalled(?= (?:from|by|to|early|in|this|and|on|<P>|him|the (?!day|moment|time|night)))|recall(?:ing|s)?(?= (?:<P>|him|the (?:[\w-]+ ){0,3}?(?:midfielder|defender|striker|winger|forward|goalkeeper|keeper|youngster|teenager|\d\d-year-old|player)|from|of <P>|clause))|<P>'s recall|(?:be|been|being|is|was) recalled|(?:cut|cuts|cutting) short|call(?:ed|s|ing)? (?:him |<P> )?back(?: (?:from|to|early))?|(?:brought|bring|bringing) (?:<P> |him )?back (?:early|from)|(?:loan|stay|spell) (?:\S+ ){0,5}?(?:cut short|ended early|terminated|curtailed)|recall (?:option|clause)(?! (?:in|until|which|that))|(?:ended?|terminat(?:e|ed)|curtail(?:ed)?) (?:the |his |<P>'s )?(?:[\w'-]+ )?loan(?: \S+){0,4}? early|break clause|six months early|to an (?:early|premature) end|call(?:ed|s|ing)? the \w+ back|(?:stay|loan|spell) (?:\S+ ){0,5}?(?:is|are) over",
         ),
         (
             Event.LOAN_EXTENSION,
@@ -261,16 +263,16 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = tuple(
             r"(?:exercis(?:e|es|ed|ing)|trigger(?:s|ed|ing)?|activat(?:e|es|ed|ing)|tak(?:e|en|ing) up|took up) (?:the |their |an |a )?(?:[\w£€.'-]+ ){0,3}?(?:option|purchase option|buy option|option to buy)|(?:loan|move|deal) (?:\w+ ){0,2}?permanent after",
         ),
         (
+            Event.RELEASE,
+            r"(?:has|have) released <P>(?! on loan)|(?:be |been |is |was |were |will be )(?:\w+ )?(?:released|let go)(?! on loan)|released by|retained list|(?:contract|deal|agreement) (?:\w+ ){0,2}?(?:terminated|cancelled|ripped up|torn up)|(?:terminat|cancell?|rip|tear)(?:e|ed|s|ing|ped)? (?:up )?(?:\w+ ){0,2}?contract|(?:not|n't) (?:be )?(?:renew|extend|offer|keep)(?:ing|ed)?(?= (?:the|his|<P>|him|<P>'s) ?)|(?:not|n't) been offered (?:fresh|new|a new)|mutual (?:consent|agreement|termination)|leave(?:s)? (?:\S+ ){0,4}?(?:when|as|at the end of|upon the expiry of|on the expiry of) (?:his|their) (?:current )?(?:contracts?|deals?|terms)|by mutual consent",
+        ),
+        (
             Event.CONTRACT_EXTENSION,
             r"new (?:[\w£€.'-]+ ){0,5}?(?:contract|deal|terms)(?= (?:at|with|until|that|to|<C>|which|and|in|,|on|for|until))|new (?:[\w-]+ ){0,3}?(?:contract|deal)(?=[.,;]|$)|contract (?:extension|renewal|talks)|(?:one|two|three)-year extension|extension (?:clause |option )?in <P>|(?:tie(?:d|s)?|tying) (?:<P>|him|\w+) down|fresh terms|(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:ed)?) (?:\w+ ){0,2}?(?:contract|deal|stay|terms|agreement)|(?:commit(?:s|ted)?|pledge(?:s|d)?) (?:himself|his future)|tie(?:d|s)? (?:\w+ )?down|fresh terms|sign(?:s|ed)? (?:an )?(?:extension|on until)|improved (?:contract|deal|terms)",
         ),
         (
-            Event.RELEASE,
-            r"(?:has|have) released <P>(?! on loan)|(?:be |been |is |was |were |will be )(?:\w+ )?(?:released|let go)(?! on loan)|released by|retained list|(?:contract|deal|agreement) (?:\w+ ){0,2}?(?:terminated|cancelled|ripped up|torn up)|(?:terminat|cancell?|rip|tear)(?:e|ed|s|ing|ped)? (?:up )?(?:\w+ ){0,2}?contract|mutual (?:consent|agreement|termination)|leave(?:s)? (?:\S+ ){0,4}?(?:when|as|at the end of|upon the expiry of|on the expiry of) (?:his|their) (?:current )?(?:contracts?|deals?|terms)|by mutual consent",
-        ),
-        (
             Event.STAY,
-            r"(?:will|to|set to|going to|expected to|decided to|wants to|would) (?:now )?(?:stay|remain|be staying)(?: (?:at|with|put|in|where|and|beyond|<C>))|is staying|be with us|be here next|(?<!over )(?<!than )(?<!of )staying (?:put|at|with)|stays?(?= (?:put|at <C>|at the club|where))|is going nowhere|<P>(?:'s)? is (?:\w+ )?not for sale(?=.*<M>)|won't be sold|will not be sold|going nowhere|(?:retained|keep|kept) (?:at|by|on) (?:<C>|the club)",
+            r"(?:will|to|set to|going to|expected to|decided to|wants to|would) (?:now )?(?:stay|remain|be staying)(?: (?:at|with|put|in|where|and|beyond|<C>))|is staying|be with us|be here next|(?<!over )(?<!than )(?<!of )staying (?:put|at|with)|(?<!'s )(?<!his )(?<!the )stays?(?= (?:put|at <C>|at the club|where))|is going nowhere|<P>(?:'s)? is (?:\w+ )?not for sale(?=.*<M>)|won't be sold|will not be sold|going nowhere|(?:retained|keep|kept) (?:at|by|on) (?:<C>|the club)",
         ),
         (
             Event.LOAN_END,

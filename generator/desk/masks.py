@@ -98,7 +98,7 @@ def rule(pattern: str) -> re.Pattern[str]:
     """The pattern with the signs of kinds in it, compiled."""
     voice = f"[{_SIGNS['journalists']}{_SIGNS['outlets']}]{_FILL}*+"
     for name, sign in {
-        "<CC>": _MANY.replace("<W>", DESCRIPTION),
+        "<CC>": f"(?>{_MANY.replace('<W>', DESCRIPTION)})",
         "<C>": _CLUB,
         "<P>": f"{_SIGNS['players']}{_FILL}*+",
         "<M>": f"{_SIGNS['people']}{_FILL}*+",

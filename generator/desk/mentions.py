@@ -147,7 +147,7 @@ def _stands(hit: Hit, text: Sequence[Sentence], found: Iterable[Hit]) -> bool:
     if hit.how in {How.TAG, How.HANDLE}:
         return True
     if any(one.kind == "clubs" for one in hit.candidates):
-        if _is_other_team(sentence, hit) or _is_of_the_town(sentence, hit):
+        if _is_other_team(sentence, hit) or _is_of_the_town(sentence, hit) or _is_where(sentence, hit):
             return False
         if hit.how is How.NICKNAME and (_ends_a_name(sentence, hit) or _is_a_day(sentence, hit)):
             return False
@@ -177,6 +177,18 @@ def _is_of_the_town(sentence: Sentence, hit: Hit) -> bool:
         return False
     after = sentence.tokens[hit.last]
     return after.gap == "-" and (after.key in vocabulary.OF_THE_TOWN)
+
+
+def _is_where(sentence: Sentence, hit: Hit) -> bool:
+    """“In Doncaster” is the town."""
+    if hit.last - hit.first > 1 or hit.first < 1 or sentence.tokens[hit.first].genitive:
+        return False
+    before = sentence.tokens[hit.first - 1]
+    led = sentence.tokens[hit.first - 2].key if hit.first > 1 else ""
+    if before.key not in vocabulary.PLACE_LED or led in vocabulary.HELD_IN:
+        return False
+    after = sentence.tokens[hit.last] if hit.last < len(sentence.tokens) else None
+    return after is None or after.gap != " " or after.key in vocabulary.FUNCTION | vocabulary.DAYS | vocabulary.MONTHS
 
 
 def _ends_a_name(sentence: Sentence, hit: Hit) -> bool:

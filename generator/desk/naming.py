@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import names
 from generator.desk import vocabulary
@@ -58,6 +58,7 @@ def named(story: Story, text: Sequence[Sentence], known: KnownNames, context_clu
     reading = _Reading(story, text, known, dict(enumerate(story.lines)), [], [], [set() for _ in text])
     for hit in found:
         reading.taken[hit.sentence].update(range(hit.first, hit.last))
+    found = _shorter(found, known)
     full = [hit for hit in found if hit.how is not How.NICKNAME]
     doubtful: list[list[Hit]] = []
     for same in parties(full).values():
@@ -81,6 +82,22 @@ def named(story: Story, text: Sequence[Sentence], known: KnownNames, context_clu
     return Named(tuple(order), _unresolved(reading, foreign), tuple(reading.questions))
 
 
+def _shorter(found: Sequence[Hit], known: KnownNames) -> list[Hit]:
+    """A club's name that is also a nickname of another is that one's if the text names it in full, and before."""
+    clubs: dict[Known, int] = {}
+    for place, hit in enumerate(found):
+        if hit.how is How.FULL and len(hit.candidates) == 1:
+            clubs.setdefault(hit.candidates[0], place)
+    same = {hit.key for hit in found if hit.how is How.FULL}
+    meant: dict[str, tuple[Known, ...]] = {}
+    for key in same:
+        others = tuple(one for one in known.contextual.get(key, ()) if one in clubs and one not in known.plain[key])
+        first = next(place for place, hit in enumerate(found) if hit.key == key)
+        if len(others) == 1 and clubs[others[0]] < first:
+            meant[key] = others
+    return [replace(hit, candidates=meant[hit.key], how=How.NICKNAME) if hit.key in meant else hit for hit in found]
+
+
 def _disowned(one: Known, found: Iterable[Hit], known: KnownNames) -> bool:
     """Whether the text names a club of one he is not to be confused with, and none of his own."""
     record = known.players.get(one.id) if one.kind == "players" else None
@@ -101,6 +118,9 @@ def _choose(reading: _Reading, same: Sequence[Hit], clubs: set[str]) -> None:
         said = kinds.most_common(1)[0][0]
         left = tuple(one for one in candidates if one.kind == said) or candidates
     if len(left) > 1:
+        alike = tuple(one for one in left if _looks_like(reading, one, same))
+        left = alike if len(alike) == 1 else left
+    if len(left) > 1:
         at_home = tuple(one for one in left if reading.known.clubs_of.get(one, frozenset()) & clubs)
         left = at_home if len(at_home) == 1 else left
     if len(left) == 1 and len(candidates) > 1:
@@ -108,6 +128,21 @@ def _choose(reading: _Reading, same: Sequence[Hit], clubs: set[str]) -> None:
             reading.take(hit, left[0], How.PART)
     else:
         reading.ask(same, candidates)
+
+
+def _looks_like(reading: _Reading, one: Known, same: Sequence[Hit]) -> bool:
+    """Whether a player's position stands beside his name, or his age in the text."""
+    record = reading.known.players.get(one.id) if one.kind == "players" else None
+    if record is None:
+        return False
+    beside = " ".join(reading.text[hit.sentence].text.lower() for hit in same[:1])
+    if record.positions and any(position.lower() in beside for position in record.positions):
+        return True
+    if record.born is None or reading.story.dated is None:
+        return False
+    day = reading.story.dated.day
+    age = day.year - record.born.year - ((day.month, day.day) < (record.born.month, record.born.day))
+    return any(re.search(rf"\b{age}-year-old|, {age},", sentence.text) for sentence in reading.text)
 
 
 def _kind(sentence: Sentence, hit: Hit) -> str:
@@ -250,7 +285,7 @@ def _take_short(
         reading.take(hit, one, How.LONE)
         return
     alone = reading.known.surnames.get(hit.key, ())
-    if len(alone) == 1 and reading.known.clubs_of.get(alone[0], frozenset()) & clubs:
+    if len(alone) == 1 and alone[0].kind == "people" and reading.known.clubs_of.get(alone[0], frozenset()) & clubs:
         reading.take(hit, alone[0], How.LONE)
 
 

@@ -41,7 +41,7 @@ _HYPOTHETICAL = re.compile(
     r"will|going|needs?|about|determined|push(?:ing)?|favourites?|front-?runners?|interest\w*|desperate|open|willing|clos(?:e|er|ing)|verge|brink|edging|nearing|able|unable|chance|ahead|bid(?:ding)?|would-be|allow(?:ed)?|race|battle|target\w*|eye\w*|linked|approach\w*|seek\w*|agreed|agreement|hopeful|opportunity|wait\w*)\b"
 )
 _OPINION = re.compile(
-    r"\b(?:would (?:be|make|suit|fit|add|represent|offer|benefit|give|provide|bring|certainly|surely|also be|no doubt|prove|dictate|seem|leave|help|need|cost|mean|allow|become)|could (?:be|become|prove|end up|thrive|turn out) (?:being )?(?:a|an|the|just|ideal|perfect|exactly|key|crucial|useful|seen)|makes? (?:perfect |a lot of |plenty of )?sense|no-brainer|good fit|perfect fit|ideal (?:signing|fit|replacement)|supporters (?:will|would)|fans (?:will|would|may)|should (?:sign|go|move|be (?:looking|trying))|in (?:my|our) (?:view|opinion)|seems? (?:like )?a|would-be|i think|for me|it remains to be seen|concern for|red flag|common sense|do a job|will hope|what do you think|let us know)\b"
+    r"\b(?:would (?:be|make|suit|fit|add|represent|offer|benefit|give|provide|bring|certainly|surely|also be|no doubt|prove|dictate|seem|leave|help|need|cost|mean|allow|become)|could (?:be|become|prove|end up|thrive|turn out) (?:being )?(?:a|an|the|just|ideal|perfect|exactly|key|crucial|useful|seen)|makes? (?:perfect |a lot of |plenty of )?sense|no-brainer|good fit|perfect fit|ideal (?:signing|fit|replacement)|supporters (?:will|would)|fans (?:will|would|may)|should (?:sign|go|move|be (?:looking|trying))|in (?:my|our) (?:view|opinion)|seems? (?:like )?a|would-be|as (?:\w+ )?(?:manager|head coach|boss|coach) (?:of|at)|i think|for me|it remains to be seen|concern for|red flag|common sense|do a job|will hope|what do you think|let us know)\b"
 )
 _PAST = re.compile(
     r"\b(?:last (?:summer|season|year|winter|term|month|autumn|spring|campaign|january|february|march|april|may|june|july|august|september|october|november|december)|in (?:(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:19|20)[012]\d|(?:a |one |two |three |four |five |six |seven |eight |\d+ )?(?:years?|seasons?|summers?|months?|campaigns?|decades?) ago|(?:the )?previous(?:ly)?|back in|earlier (?:this|in the) (?:season|year|campaign|summer|window)|(?<!at )once\b(?! again)|originally|since (?:joining|moving|signing|arriving|leaving|his)|after (?:joining|signing|arriving|moving)|came through|rose through|spent|at the start of|in the summer(?: of)?|two years|until then|that (?:summer|season|window|year)|at the time|after a spell|as an? \d\d-year-old|as a (?:teenager|boy|schoolboy|youngster)|aged \d\d|at the age|before (?:joining|moving|signing)|in the first half of the)\b"
@@ -177,13 +177,16 @@ _NOT_TAKEN = re.compile(
 )
 
 
+_WITHIN = re.compile(r"\b(?:no|not|never|without)\b(?! longer)|n't\b")
+
+
 def _denied(part: str, match: re.Match[str]) -> bool:
     before = part[max(0, match.start() - 48) : match.start()]
     before = _NO_NEGATION.sub("", before)
     return (
         _NEGATION.search(before) is not None
         or _AFTERWARDS.search(part[match.end() :]) is not None
-        or bool(re.match(r"no |not |never |without ", match[0]))
+        or bool(_WITHIN.search(match[0]))
     )
 
 
@@ -227,7 +230,7 @@ def event_stage(kind: Event, part: str, start: int, found: list[Signal]) -> Stag
 
 
 _UNSURE = re.compile(r"\b(?:could|may|might|possib\w+|speculat\w+|if|whether|should|would)\b")
-_DISCUSSED = re.compile(r"\b(?:talks|discuss\w*|negotiat\w+)\b")
+_DISCUSSED = re.compile(r"\b(?:talks|discuss\w*|negotiat\w+|dialogue)\b")
 _WANTED = re.compile(
     r"\b(?:consider\w*|want\w*|plan\w*|hop\w+|look\w*|weigh\w*|keen|interest\w*|right to|able to|option to|ready to|prepar\w+)\b"
 )

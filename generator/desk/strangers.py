@@ -174,6 +174,8 @@ def _trails(word: Token) -> bool:
 def _kind_of(words: Sequence[Token], before: str, after: str) -> str | None:
     """What the name is of; empty where it is a person's of whom nothing is told, None where it is no such name."""
     body = _kind_of_body(words, before)
+    if not body and _is_acronym(words) and _is_club(words, before, after):
+        return "clubs"
     if body or any(word.key in _NO_PERSON for word in words):
         return body or None
     if not _person_like(words):
@@ -224,7 +226,7 @@ _WHOSE_PLAYER = re.compile(
 )
 _BESIDE_CLUB = re.compile(
     r"\b(?:on loan (?:at|with|to)|loan spell (?:at|with)|(?:came through|started out|began his career|came up|youth career|years|academy) at|rejoin(?:s|ed|ing)?|sign(?:s|ed|ing)? for|(?:talks|terms|negotiations|discussions|agreement|deal) with"
-    r"|(?:wins?|won|victory|draw|drew|defeats?|loss|lost|game|match|clash|tie|trip|goals?) (?:\S+ )?(?:at|over|against|with|to|by)|against|host|hosts|visit to|facing) $"
+    r"|(?:wins?|won|victory|draw|drew|defeats?|loss|lost|game|match|clash|tie|trip|goals?) (?:\S+ )?(?:at|over|against|with|to|by)|against|host|hosts|visit to|facing|(?:rejected|turned down|accepted|refused|knocked back|rebuffed|offered|wanted|signed) by|club (?:is|are)) $"
 )
 _MOVED_FROM = re.compile(
     r"\b(?:joined|joining|joins|sign|signed|signing|signs|bought|buying|arrived|arrival|came|moved|move|moves|switch|transfer|recruited|acquired|poached|plucked|landed|return|returned|loan|sold|sale|deal|exit|leave|leaving|left)(?: [^.,;]{0,40})? (?:from|to|for) $|\b(?:leave|leaving|left|join|joined|joining) $"
@@ -232,6 +234,10 @@ _MOVED_FROM = re.compile(
 _NOT_OF_PERSON = re.compile(
     r"^(?:$|[.,;)”\"]| (?:in|for|on|at|as|from|to|last|this|and|after|before|two|three|four|five|six|a|when|until|with|over|during|but|where|who|earlier|ahead|back|by|is|was|fell|could|would|may|has)\b)"
 )
+
+
+def _is_acronym(words: Sequence[Token]) -> bool:
+    return len(words) == 1 and words[0].text.isupper() and len(words[0].text) > 2 and words[0].key not in _NO_PERSON
 
 
 def _kind_of_lone(kind: str, before: str) -> bool:

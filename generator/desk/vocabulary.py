@@ -159,6 +159,9 @@ OTHER_TEAM = _words(
     rhinos eagles sharks giants rlfc cathedral waterfront docks museum hospital council post gazette live
     """
 )
+# “In Doncaster” is a town; an interest in Doncaster is one in the club.
+PLACE_LED = _words("in into near outside around")
+HELD_IN = _words("interest interested faith confidence trust belief believe believes shares stake investment")
 # What follows a club's name at the beginning of a sentence.
 PREDICATES = _words(
     """

@@ -12,7 +12,7 @@ _SAY = (
     r"|states?|stated|suggests?|suggested|told|tells|confirm(?:s|ed)?|insist(?:s|ed)?|posted|posts|tweeted|explain(?:s|ed)?|stress(?:es|ed)?"
     r"|broke|named|notes?|noted|relay(?:s|ed)|has it|hears?|heard|learn(?:s|t|ed)|expects?|describes?|described|shared|shares|made it clear"
     r"|passed on|has been told|quotes?|admit(?:s|ted)?|den(?:y|ies|ied)|rule(?:s|d)? out|dismiss(?:es|ed)|laughed|joked|hint(?:s|ed)?|indicate(?:s|d)?"
-    r"|replied|answered|responded|declared|announced|warned|refus(?:es|ed) to|call(?:s|ed) it|reckons?|maintain(?:s|ed)?|is adamant|was adamant|put(?:s)? it|does not recognise|was blunt|was asked)"
+    r"|replied|answered|responded|declared|announced|warned|refus(?:es|ed) to|call(?:s|ed) it|reckons?|maintain(?:s|ed)?|is adamant|was adamant|put(?:s)? it|does not recognise|was blunt|(?:was|is) (?:clear|unequivocal|adamant|coy|emphatic)|had this to say|was asked)"
 )
 _MAYBE = r"(?:(?:has|have|had|also|now|previously|exclusively|first|since|recently|just|has also|then|went on to|himself|later|again|even|in turn|therefore|duly|only)\s)*"
 _TITLE = (
