@@ -139,7 +139,7 @@ def idle_silence(place: Place, code: str) -> Problem:
     return _doubt(place, "idle-silence", f"there is nothing of `{code}` here to silence", "take the line out")
 
 
-# What front matter may silence: neither this nor that a silence is idle.
+# What front matter may silence: not that a silence is idle.
 SILENCED: tuple[Callable[..., Problem], ...] = (
     stated_age,
     wrong_division,
@@ -155,6 +155,7 @@ SILENCED: tuple[Callable[..., Problem], ...] = (
     official_without_source,
     official_at_second_hand,
     citation_without_origin,
+    no_calendar,
     no_periods,
     association_without_period,
 )

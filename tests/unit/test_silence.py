@@ -103,8 +103,8 @@ def test_a_silence_for_nothing_is_a_warning(tmp_path: Path) -> None:
             "5:3 unknown-word: `silence` cannot be “not-htps” | did you mean “not-https” or",
         ),
         (
-            "\n  no-calendar: There is none.",
-            "5:3 unknown-word: `silence` cannot be “no-calendar” | one of: stated-age, wrong-division, ",
+            "\n  idle-silence: There is none.",
+            "5:3 unknown-word: `silence` cannot be “idle-silence” | one of: stated-age, wrong-division, ",
         ),
         (
             " not-https",
