@@ -47,7 +47,7 @@ CUES: tuple[Cue, ...] = (
         r"confirm(?:s|ed)? (?:the |this )?(?:news|announcement)",
         r"<have> ~(?:been |was )unveiled|was (?:unveiled|presented|confirmed)(?: (?:as|by|at))",
         r"(?:with|by) the capture of|announced (?:the |that |<P>)(?:arrival|signing|departure|capture|transfer|loan)?",
-        r"<have> ~(?:snapped up|signed|landed|brought in|recruited) (?:the |a |an |free agent |former )(?:\S+ ){0,5}?(?:midfielder|defender|striker|winger|forward|goalkeeper|keeper|back|player)",
+        r"<have> ~(?:snapped up|signed|landed|brought in|recruited) (?:the |free agent )(?:\S+ ){0,5}?(?:midfielder|defender|striker|winger|forward|goalkeeper|keeper|back|player)",
         r"(?:is|are|now) official(?:ly)?(?: (?:a|an) <C>)?",
         r"<have> ~joined <CC>(?! in (?:the|pursuing|chasing))",
         r"<have> ~left <C> (?:to join|for|to sign for)",
@@ -60,7 +60,7 @@ CUES: tuple[Cue, ...] = (
         r"<have> ~signed (?:<CC> )?(?:[\w'-]+ ){0,4}?<P>",
         r"(?:signed|signs|sign) (?:[\w'-]+ ){0,4}?<P>(?:'s)? (?:from|on)",
         r"<have> ~(?:moved|made the move|switched) (?:to|from|back to) <CC>",
-        r"<have> ~(?:been )?(?:sold|loaned|released|recalled)(?: out)?",
+        r"<have> ~been (?:sold|loaned|released|recalled)(?: out)?",
         r"<have> ~put pen to paper",
         r"<have> ~penned (?:a|an)",
         r"<have> ~signed (?:a|an|his) (?:new |fresh |improved |long-term |[\w-]+ )*(?:contract|deal|extension)",
@@ -257,7 +257,7 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = tuple(
     for event, pattern in (
         (
             Event.LOAN_RECALL,
-            r"recalled(?= (?:from|by|to|early|in|this|and|on|<P>|him|the (?!day|moment|time|night)))|recall(?:ing|s)?(?= (?:<P>|him|the (?:[\w-]+ ){0,3}?(?:midfielder|defender|striker|winger|forward|goalkeeper|keeper|youngster|teenager|\d\d-year-old|player)|from|of <P>|clause))|<P>'s recall|(?:be|been|being|is|was) recalled|(?:cut|cuts|cutting) short|call(?:ed|s|ing)? (?:him |<P> )?back(?: (?:from|to|early))?|(?:brought|bring|bringing) (?:<P> |him )?back (?:early|from)|(?:loan|stay|spell) (?:\S+ ){0,5}?(?:cut short|ended early|terminated|curtailed)|recall (?:option|clause)(?! (?:in|until|which|that))|(?:ended?|terminat(?:e|ed)|curtail(?:ed)?) (?:the |his |<P>'s )?(?:[\w'-]+ )?loan(?: \S+){0,4}? early|break clause|six months early|to an (?:early|premature) end|call(?:ed|s|ing)? the \w+ back|(?:stay|loan|spell) (?:\S+ ){0,5}?(?:is|are) over",
+            r"recalled(?= (?:from|by|to|early|in|this|and|on|<P>|him|the (?!day|moment|time|night)))|recall(?:ing|s)?(?= (?:<P>|him|the (?:[\w-]+ ){0,3}?(?:midfielder|defender|striker|winger|forward|goalkeeper|keeper|youngster|teenager|\d\d-year-old|player)|from|of <P>|clause))|<P>'s recall|(?:be|been|being|is|was) recalled|(?:cut|cuts|cutting) short|call(?:ed|s|ing)? (?:him |<P> )?back(?: (?:from|to|early))?|(?:brought|bring|bringing) (?:<P> |him )?back (?:early|from)|(?:loan|stay|spell) (?:\S+ ){0,5}?(?:cut short|ended early|terminated|curtailed)|recall (?:option|clause)(?! (?:in|until|which|that))|(?:ended?|terminat(?:e|ed)|curtail(?:ed)?) (?:the |his |<P>'s )?(?:[\w'-]+ )?loan(?: \S+){0,4}? early|break clause|six months early|to an (?:early|premature) end|call(?:ed|s|ing)? the \w+ back|bring(?:ing)? (?:him|<P>|the \w+) home|(?:stay|loan|spell) (?:\S+ ){0,5}?(?:is|are) over",
         ),
         (
             Event.LOAN_EXTENSION,

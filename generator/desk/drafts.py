@@ -227,7 +227,7 @@ def _of_player(
             setback=hit,
             inferred=inferred,
         )
-        found.extend(_with_signal(base, signal) for signal in told)
+        found.extend(_with_signal(base, signal) for signal in told if _is_his(clause, player, signal))
         if not told and hindered is not None:
             found.append(replace(base, at=clause.shifted(*hindered[1:])))
     topic.destinations[player.party] = [one for one in destinations if one is not None] or topic.destinations.get(
@@ -241,6 +241,20 @@ def _goes_on(clause: Clause, player: Mention, told: Sequence[Signal]) -> bool:
     named = any(one.party == player.party for one in clause.scene.mentions)
     elsewhere = any(place.part in {Part.WITH, Part.BETWEEN} for place in clause.clubs)
     return not named and not elsewhere and bool(told) and all(signal.stage.rank > Stage.BID.rank for signal in told)
+
+
+def _is_his(clause: Clause, player: Mention, told: Signal) -> bool:
+    """What is done is done with him only if the part of the sentence speaks of him, or of the deal."""
+    if told.stage not in {Stage.OFFICIAL, Stage.SIGNED}:
+        return True
+    named = any(one.party == player.party for one in clause.scene.within(*clause.span, "players"))
+    words = clause.scene.masked[told.start : told.end]
+    return named or _SUBSTITUTE.search(clause.text) is not None or _DEAL.search(words) is not None
+
+
+_DEAL = re.compile(
+    r"\b(?:deal|signing|move|transfer|loan|news|contract|switch|paper\w*|signatures?|documents|official\w*|arrival|capture)\b"
+)
 
 
 def _is_home_alone(clause: Clause, player: Mention, topic: Topic) -> bool:

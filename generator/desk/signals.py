@@ -163,6 +163,8 @@ def _lowered(stage: Stage, part: str, match: re.Match[str]) -> Stage | None:
         _OTHER_MEDICAL.search(part) or _SUBJECT_TO.search(before) or _NOT_BOOKED.match(part[match.end() :])
     ):
         return None
+    if stage is Stage.INTEREST and _MIGHT.search(before):
+        return Stage.SPECULATION
     return Stage.INTEREST if stage in _STEPS and _NOT_TAKEN.search(before) else stage
 
 
@@ -170,6 +172,7 @@ _WITH_PLAYER = re.compile(
     r"\bpersonal terms\b|\b(?:on|over) a (?:[\w-]+ )?contract\b|\bwith the (?:player|midfielder|defender|striker|winger|forward|goalkeeper)\b"
 )
 _OF_CLUBS = re.compile(r"\bfee\b|\bclubs\b|\bbid\b|\b(?:has|have) agreed a .*deal with\b|here we go|[£€]")
+_MIGHT = re.compile(r"\b(?:could|may|might)(?: \w+){0,2}\s*$")
 _DONE = {Stage.OFFICIAL, Stage.SIGNED}
 _SETTLED = {Stage.AGREEMENT, Stage.PERSONAL_TERMS}
 _STEPS = {Stage.BID, Stage.TALKS, Stage.CONTACT}
@@ -227,7 +230,7 @@ def _unsure(part: str, match: re.Match[str]) -> bool:
 
 def event_stage(kind: Event, part: str, start: int, found: list[Signal]) -> Stage:
     """How far an event has got: done, unless the words before it say that it is yet to come."""
-    before = part[max(0, start - 45) : start]
+    before = part[max(0, start - 80) : start]
     told = {signal.stage for signal in found if not signal.denied}
     if kind is Event.STAY and not _UNSURE.search(before):
         return Stage.OFFICIAL if Stage.OFFICIAL in told else Stage.AGREEMENT
