@@ -90,12 +90,17 @@ def drafts(
     topic = Topic(main=main_figure(scenes), owned=owned)
     found: list[Draft] = []
     for scene, clubs, voice in zip(scenes, places, said, strict=True):
-        found.extend(replace(draft, voice=voice) for draft in _of_scene(scene, clubs, topic))
+        here = [replace(draft, voice=voice) for draft in _of_scene(scene, clubs, topic)]
+        found.extend(here)
         players = scene.within(0, len(scene.masked), "players")
         topic.player = players[0] if players else topic.player
-        if not players or topic.main is None or any(one.party == topic.main.party for one in players):
+        if not any(draft.destination is not None and draft.player.party != _party(topic.main) for draft in here):
             topic.club = next((one.club for one in clubs if one.part is Part.TO), topic.club)
     return found
+
+
+def _party(mention: Mention | None) -> Party | None:
+    return mention.party if mention is not None else None
 
 
 def main_figure(scenes: Sequence[Scene]) -> Mention | None:
@@ -154,7 +159,9 @@ def _meant(scene: Scene, part: str, topic: Topic) -> list[Mention]:
     one = topic.player or topic.main if _SUBSTITUTE.search(part) else topic.main or topic.player
     if topic.player is not None and topic.player.party in topic.destinations:
         one = topic.player
-    return [one] if one is not None else []
+    if one is None or (one.sentence > scene.number and scene.number > _LEDE):
+        return []
+    return [one]
 
 
 def _of_clause(clause: Clause, topic: Topic) -> list[Draft]:

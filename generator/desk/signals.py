@@ -121,7 +121,7 @@ def was_lent(part: str) -> bool:
 
 
 _SIGNED_THEN = re.compile(
-    r"\b(?:joined|signed|bought|arrived|moved|came|switched|recruited|cost|left|poached|plucked|acquired|landed)\b"
+    r"\b(?:joined|sign|signed|bought|arrived|moved|came|switched|recruited|cost|left|poached|plucked|acquired|landed)\b"
 )
 
 
