@@ -22,11 +22,55 @@ class Cue(NamedTuple):
     stage: Stage
     words: re.Pattern[str]
     strength: float
+    stems: tuple[str, ...]
+
+
+_LETTERS = re.compile(r"\\.|\(\?[<!=:P]*|\[[^]]*\]|<\w+>|([a-z]{3,})([?*{]?)")
+# Words too common to tell whether a pattern could match.
+_COMMON = frozenset(
+    [
+        "the",
+        "has",
+        "have",
+        "had",
+        "having",
+        "his",
+        "her",
+        "their",
+        "its",
+        "and",
+        "for",
+        "from",
+        "with",
+        "that",
+        "this",
+        "are",
+        "is",
+        "was",
+        "were",
+        "been",
+        "not",
+        "will",
+        "would",
+        "could",
+    ]
+) | {"may", "might", "him", "any", "can", "out", "all", "who"}
+
+
+def _stems(pattern: str) -> tuple[str, ...]:
+    """Beginnings of words of which a text holds one if the pattern matches it: they are fast to look for."""
+    found = {letters[: -1 if mark else None] for letters, mark in _LETTERS.findall(pattern) if letters}
+    return tuple(sorted(one for one in found if len(one) > 1 and one not in _COMMON))
 
 
 def _cues(stage: Stage, strength: float, *patterns: str) -> list[Cue]:
     return [
-        Cue(stage, rule(r"(?<!\w)(?:" + pattern.replace("~", _ADV).replace("<have>", _HAVE) + r")(?!\w)"), strength)
+        Cue(
+            stage,
+            rule(r"(?<!\w)(?:" + pattern.replace("~", _ADV).replace("<have>", _HAVE) + r")(?!\w)"),
+            strength,
+            _stems(pattern),
+        )
         for pattern in patterns
     ]
 
@@ -213,6 +257,24 @@ CUES: tuple[Cue, ...] = (
         r"(?:a|the) (?:transfer|move|loan|switch) (?:\w+ )?(?:to|from) <C>|(?:likely|preferred|probable|possible) destination|(?:set|poised|expected|likely|free|able|ready|want\w*|looks set) to leave",
     ),
 )
+
+
+def possible(part: str) -> list[Cue]:
+    """The cues that the words of a part of a sentence may hold, in the order of the table."""
+    begins = {word[:end] for word in _WORDS.findall(part) for end in range(2, len(word) + 1)}
+    return [CUES[place] for place in sorted({place for stem in begins & _BY_STEM.keys() for place in _BY_STEM[stem]})]
+
+
+def _by_stem() -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, cue in enumerate(CUES):
+        for stem in cue.stems:
+            found.setdefault(stem, []).append(place)
+    return found
+
+
+_WORDS = re.compile(r"[a-z]{2,}")
+_BY_STEM = _by_stem()
 
 SETBACKS: tuple[tuple[Setback, re.Pattern[str]], ...] = tuple(
     (setback, rule(r"(?<!\w)(?:" + pattern.replace("~", _ADV).replace("<have>", _HAVE) + r")(?!\w)"))

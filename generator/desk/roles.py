@@ -144,6 +144,8 @@ _SUBJECT = rule(
     rf"{_SKIP}(?: (?!(?:if|whether|because|which|who|that(?! (?:he|they|it|his|their)\b)|told|says?|said(?! (?:that )?(?:he|his|they|the club)))\b)[\w’'-]+,?){{0,7}}? (?:(?P<sell>{_SELL})|(?P<buy>{_BUY}))(?!\w)"
 )
 _BRACKETED = rule(r"<P>(?:'s)? \((?:at |from |on loan at )?$")
+# How many letters before a club's name may tell its part.
+_REACH = 120
 _TRAILING = rule(r"(?:<C>(?:'s|') )?(?:(?:the|their|his|its|a|current|parent|both) )*" + DESCRIPTION + "$")
 _SYMMETRIC = re.compile(
     r"^(?: have| has| are| were| had)?(?: now| already| also| both)?(?: finally)? (?:agree|agreed|in (?:\w+ )?(?:talks|negotiations|discussions|dialogue|contact)"
@@ -175,7 +177,7 @@ def _rows(masked: str) -> Iterator[tuple[int, int]]:
 
 def part_of(masked: str, start: int, end: int) -> Part:
     """The part of the club or row of clubs that stands from `start` to `end`."""
-    before, after = masked[:start], masked[end:]
+    before, after = masked[max(0, start - _REACH) : start], masked[end:]
     if _BRACKETED.search(before) and after.startswith(")"):
         return Part.BRACKET
     plain = _TRAILING.sub("", before)

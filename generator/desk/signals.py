@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.desk.cues import CUES, EVENTS, SETBACKS
+from generator.desk.cues import EVENTS, SETBACKS, possible
 from generator.desk.masks import rule
 from generator.words import Event, Setback, Stage
 
@@ -81,7 +81,7 @@ def signals(part: str, start: int) -> list[Signal]:
     """All stages that a part of a sentence, which begins at `start`, tells; denied ones among them."""
     background = is_background(part)
     found = []
-    for cue in CUES:
+    for cue in possible(part):
         for match in cue.words.finditer(part):
             stage = _lowered(cue.stage, part, match)
             if stage is None or (background and not _is_now(part) and not _is_news(part, match)):
