@@ -1,11 +1,14 @@
 """What the fact linter doubts in the words of a text: ages, divisions, evidence, names, links."""
 
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 
 from tests.unit.linted import article, claim, claims, doubts, told
 
+Form = Literal["NFC", "NFD"]
 CALDER = "players: Tom Calder"
 BOTH = "players: [Tom Calder, Joe Brandt]"
 
@@ -194,6 +197,14 @@ def test_evidence_may_stand_anywhere_in_the_article(front: str, body: str, tmp_p
     """In summary, body or quotation, whatever marks and line breaks are in it."""
     text = article(f"{front}\n{claims(claim(evidence='a bid was made'))}", body)
     assert told(tmp_path, {"articles/talks": text, "people/bo-rand": "name: Bo Rand"}) == []
+
+
+@pytest.mark.parametrize(("form", "other"), [("NFC", "NFD"), ("NFD", "NFC")])
+def test_evidence_may_have_its_accents_encoded_otherwise(form: Form, other: Form, tmp_path: Path) -> None:
+    """As what is copied from another system's page has them."""
+    words = normalize(form, "Nuñez joué")
+    text = article(claims(claim(evidence=words)), normalize(other, "It said: Nuñez joué.\n"))
+    assert told(tmp_path, {"articles/talks": text}) == []
 
 
 def test_evidence_that_stands_nowhere_is_told_where_it_is_written(tmp_path: Path) -> None:
