@@ -1,8 +1,8 @@
 """What a user can get wrong, as values.
 
 Each function below makes the problems of one code: its name with hyphens. So do the functions of `doubts`, for the fact
-linter, and those of `desk.troubles`, for texts that are brought to the desk. A problem that does not stop the build is a
-warning.
+linter, and those of `desk.troubles`, for texts that are brought to the desk. A problem that does not stop the build is
+a warning.
 tests/problems/ holds a broken site for each code.
 """
 
