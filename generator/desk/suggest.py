@@ -1,6 +1,5 @@
 """From a story to what is proposed of it: by rules alone, the same on every machine, each value with its words."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from generator.desk.claims import claims
@@ -14,8 +13,6 @@ from generator.desk.quotes import quotes, speakers
 from generator.desk.story import Story
 from generator.desk.tokens import sentences
 from generator.desk.voices import carried, voices
-
-_ABOUT = 3
 
 
 def suggest(story: Story, known: KnownNames, context_club: str = "") -> Proposal:
@@ -37,22 +34,11 @@ def suggest(story: Story, known: KnownNames, context_club: str = "") -> Proposal
         people=_records(found.mentions, "people"),
         journalists=_records(found.mentions, "journalists"),
         outlets=_records(found.mentions, "outlets"),
-        context_club=_about(found.mentions),
         claims=tuple(found_claims),
         quotes=tuple(spoken),
         unresolved=found.unresolved,
         questions=found.questions,
     )
-
-
-def _about(mentions: Sequence[Mention]) -> Proposed[Known] | None:
-    """The club that the text is about: named thrice at least, and half as often again as any other."""
-    clubs = Counter(one.party for one in mentions if isinstance(one.party, Known) and one.party.kind == "clubs")
-    most = clubs.most_common(2)
-    if not most or most[0][1] < _ABOUT or (len(most) > 1 and 2 * most[0][1] < 3 * most[1][1]):
-        return None
-    first = next(one for one in mentions if one.party == most[0][0])
-    return Proposed(most[0][0], first.words, 0.6)
 
 
 def _records(mentions: Sequence[Mention], kind: str) -> tuple[Proposed[Known], ...]:

@@ -243,14 +243,6 @@ def test_the_kind_of_article() -> None:
     assert proposal("Fulham want Everton’s Tom Abbot.").kind is Kind.REPORT
 
 
-def test_the_club_that_a_text_is_about_is_the_one_named_most() -> None:
-    """Thrice at least, and clearly more often than another."""
-    about = proposal("Everton are quiet.", "Everton have sold nobody.", "Fulham face Everton on Sunday.").context_club
-    assert about is not None
-    assert (about.value.id, about.words.block) == ("everton", 1)
-    assert proposal("Everton face Fulham on Sunday.").context_club is None
-
-
 def test_the_same_text_gives_the_same_proposal() -> None:
     """Nothing depends on the order of sets."""
     text = "Fulham, Burnley and Nice want Everton’s Tom Abbot, says Ann Lister."
