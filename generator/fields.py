@@ -100,12 +100,13 @@ def _currency(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    if not _is_url(text):
+    if not is_url(text):
         raise bad_value("it is no absolute address", "write the whole address, such as https://example.org/page")
     return text
 
 
-def _is_url(text: str) -> bool:
+def is_url(text: str) -> bool:
+    """Whether the text is an absolute address of the web, as fields take it."""
     try:
         parts = urlsplit(text)
         return parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"[\s<>\"\\]", text)

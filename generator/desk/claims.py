@@ -188,11 +188,16 @@ def _first(some: Sequence[Draft], read: Callable[[str], tuple[T, Span] | None]) 
 
 
 def _fee(some: Sequence[Draft], best: Draft) -> Proposed[ProposedFee] | None:
-    """A sum that is only named is agreed once the move is."""
+    """A sum that is only named is agreed once the move is, and none is bid before a bid is made."""
     found = _first(some, terms.fee)
-    if found is None or found.value.kind is not FeeKind.REPORTED or best.rank < Stage.AGREEMENT.rank:
-        return found
-    return replace(found, value=replace(found.value, kind=FeeKind.AGREED))
+    if found is None:
+        return None
+    kind = found.value.kind
+    if kind is FeeKind.REPORTED and best.rank >= Stage.BID.rank and best.stage is not Stage.PERSONAL_TERMS:
+        kind = FeeKind.BID if best.stage is Stage.BID else FeeKind.AGREED
+    elif kind is FeeKind.BID and best.rank < Stage.BID.rank:
+        kind = FeeKind.REPORTED
+    return replace(found, value=replace(found.value, kind=kind))
 
 
 def _deal(some: Sequence[Draft], fee: Proposed[ProposedFee] | None) -> Proposed[DealType] | None:

@@ -22,11 +22,55 @@ class Cue(NamedTuple):
     stage: Stage
     words: re.Pattern[str]
     strength: float
+    stems: tuple[str, ...]
+
+
+_LETTERS = re.compile(r"\\.|\(\?[<!=:P]*|\[[^]]*\]|<\w+>|([a-z]{3,})([?*{]?)")
+# Words too common to tell whether a pattern could match.
+_COMMON = frozenset(
+    [
+        "the",
+        "has",
+        "have",
+        "had",
+        "having",
+        "his",
+        "her",
+        "their",
+        "its",
+        "and",
+        "for",
+        "from",
+        "with",
+        "that",
+        "this",
+        "are",
+        "is",
+        "was",
+        "were",
+        "been",
+        "not",
+        "will",
+        "would",
+        "could",
+    ]
+) | {"may", "might", "him", "any", "can", "out", "all", "who"}
+
+
+def _stems(pattern: str) -> tuple[str, ...]:
+    """Beginnings of words of which a text holds one if the pattern matches it: they are fast to look for."""
+    found = {letters[: -1 if mark else None] for letters, mark in _LETTERS.findall(pattern) if letters}
+    return tuple(sorted(one for one in found if len(one) > 1 and one not in _COMMON))
 
 
 def _cues(stage: Stage, strength: float, *patterns: str) -> list[Cue]:
     return [
-        Cue(stage, rule(r"(?<!\w)(?:" + pattern.replace("~", _ADV).replace("<have>", _HAVE) + r")(?!\w)"), strength)
+        Cue(
+            stage,
+            rule(r"(?<!\w)(?:" + pattern.replace("~", _ADV).replace("<have>", _HAVE) + r")(?!\w)"),
+            strength,
+            _stems(pattern),
+        )
         for pattern in patterns
     ]
 
@@ -47,7 +91,7 @@ CUES: tuple[Cue, ...] = (
         r"confirm(?:s|ed)? (?:the |this )?(?:news|announcement)",
         r"<have> ~(?:been |was )unveiled|was (?:unveiled|presented|confirmed)(?: (?:as|by|at))",
         r"(?:with|by) the capture of|announced (?:the |that |<P>)(?:arrival|signing|departure|capture|transfer|loan)?",
-        r"<have> ~(?:snapped up|signed|landed|brought in|recruited) (?:the |a |an |free agent |former )(?:\S+ ){0,5}?(?:midfielder|defender|striker|winger|forward|goalkeeper|keeper|back|player)",
+        r"<have> ~(?:snapped up|signed|landed|brought in|recruited) (?:the |free agent )(?:\S+ ){0,5}?(?:midfielder|defender|striker|winger|forward|goalkeeper|keeper|back|player)",
         r"(?:is|are|now) official(?:ly)?(?: (?:a|an) <C>)?",
         r"<have> ~joined <CC>(?! in (?:the|pursuing|chasing))",
         r"<have> ~left <C> (?:to join|for|to sign for)",
@@ -60,7 +104,7 @@ CUES: tuple[Cue, ...] = (
         r"<have> ~signed (?:<CC> )?(?:[\w'-]+ ){0,4}?<P>",
         r"(?:signed|signs|sign) (?:[\w'-]+ ){0,4}?<P>(?:'s)? (?:from|on)",
         r"<have> ~(?:moved|made the move|switched) (?:to|from|back to) <CC>",
-        r"<have> ~(?:been )?(?:sold|loaned|released|recalled)(?: out)?",
+        r"<have> ~been (?:sold|loaned|released|recalled)(?: out)?",
         r"<have> ~put pen to paper",
         r"<have> ~penned (?:a|an)",
         r"<have> ~signed (?:a|an|his) (?:new |fresh |improved |long-term |[\w-]+ )*(?:contract|deal|extension)",
@@ -214,6 +258,24 @@ CUES: tuple[Cue, ...] = (
     ),
 )
 
+
+def possible(part: str) -> list[Cue]:
+    """The cues that the words of a part of a sentence may hold, in the order of the table."""
+    begins = {word[:end] for word in _WORDS.findall(part) for end in range(2, len(word) + 1)}
+    return [CUES[place] for place in sorted({place for stem in begins & _BY_STEM.keys() for place in _BY_STEM[stem]})]
+
+
+def _by_stem() -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, cue in enumerate(CUES):
+        for stem in cue.stems:
+            found.setdefault(stem, []).append(place)
+    return found
+
+
+_WORDS = re.compile(r"[a-z]{2,}")
+_BY_STEM = _by_stem()
+
 SETBACKS: tuple[tuple[Setback, re.Pattern[str]], ...] = tuple(
     (setback, rule(r"(?<!\w)(?:" + pattern.replace("~", _ADV).replace("<have>", _HAVE) + r")(?!\w)"))
     for setback, pattern in (
@@ -257,7 +319,7 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = tuple(
     for event, pattern in (
         (
             Event.LOAN_RECALL,
-            r"recalled(?= (?:from|by|to|early|in|this|and|on|<P>|him|the (?!day|moment|time|night)))|recall(?:ing|s)?(?= (?:<P>|him|the (?:[\w-]+ ){0,3}?(?:midfielder|defender|striker|winger|forward|goalkeeper|keeper|youngster|teenager|\d\d-year-old|player)|from|of <P>|clause))|<P>'s recall|(?:be|been|being|is|was) recalled|(?:cut|cuts|cutting) short|call(?:ed|s|ing)? (?:him |<P> )?back(?: (?:from|to|early))?|(?:brought|bring|bringing) (?:<P> |him )?back (?:early|from)|(?:loan|stay|spell) (?:\S+ ){0,5}?(?:cut short|ended early|terminated|curtailed)|recall (?:option|clause)(?! (?:in|until|which|that))|(?:ended?|terminat(?:e|ed)|curtail(?:ed)?) (?:the |his |<P>'s )?(?:[\w'-]+ )?loan(?: \S+){0,4}? early|break clause|six months early|to an (?:early|premature) end|call(?:ed|s|ing)? the \w+ back|(?:stay|loan|spell) (?:\S+ ){0,5}?(?:is|are) over",
+            r"recalled(?= (?:from|by|to|early|in|this|and|on|<P>|him|the (?!day|moment|time|night)))|recall(?:ing|s)?(?= (?:<P>|him|the (?:[\w-]+ ){0,3}?(?:midfielder|defender|striker|winger|forward|goalkeeper|keeper|youngster|teenager|\d\d-year-old|player)|from|of <P>|clause))|<P>'s recall|(?:be|been|being|is|was) recalled|(?:cut|cuts|cutting) short|call(?:ed|s|ing)? (?:him |<P> )?back(?: (?:from|to|early))?|(?:brought|bring|bringing) (?:<P> |him )?back (?:early|from)|(?:loan|stay|spell) (?:\S+ ){0,5}?(?:cut short|ended early|terminated|curtailed)|recall (?:option|clause)(?! (?:in|until|which|that))|(?:ended?|terminat(?:e|ed)|curtail(?:ed)?) (?:the |his |<P>'s )?(?:[\w'-]+ )?loan(?: \S+){0,4}? early|break clause|six months early|to an (?:early|premature) end|call(?:ed|s|ing)? the \w+ back|bring(?:ing)? (?:him|<P>|the \w+) home|(?:stay|loan|spell) (?:\S+ ){0,5}?(?:is|are) over",
         ),
         (
             Event.LOAN_EXTENSION,

@@ -5,7 +5,7 @@ record is missing or a name means two, is kept in comments at the end of the fro
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from generator import frontmatter, names
 from generator.desk.known import KnownNames
 from generator.desk.proposal import Known, Party, Proposal, Proposed, ProposedClaim, Words
 from generator.desk.story import Block, BlockKind, Story
+from generator.fields import is_url
 from generator.words import Certainty, Event, Polarity, Rights, Role
 
 _VOICES = ("journalists", "outlets", "people")
@@ -100,19 +101,18 @@ def _front(  # noqa: PLR0913, PLR0917  all that front matter is made of
     for field, one in (("outlet", headed.outlet), ("author", headed.author)):
         if one:
             yield _Line(f"{field}: {scalar(_written(one, known))}")
-    if story.url:
+    if is_url(story.url):
         yield _Line(f"url: {scalar(story.url)}")
-    if proposal.context_club:
-        yield _Line(
-            f"context_club: {scalar(_written(proposal.context_club.value, known))}", _note(proposal.context_club)
-        )
+    if headed.context_club:
+        yield _Line(f"context_club: {scalar(_written(headed.context_club, known))}")
     for field in ("players", "clubs", "people"):
         yield from _list(field, getattr(proposal, field), known)
     ready = [claim for claim in proposal.claims if is_ready(claim, headed.outlet)][:claims]
     yield from [_Line("claims:")] if ready else []
     for claim in ready:
         yield from _claim(claim, known)
-    yield from (_Line(f"# {_UNSEEN.sub(' ', line)}") for line in _remarks(proposal, headed, waiting))
+    yield from _quotes(proposal, known, claims)
+    yield from (_Line(f"# {_UNSEEN.sub(' ', line)}") for line in _remarks(story, proposal, headed, waiting))
     for claim in [claim for claim in proposal.claims if not is_ready(claim, headed.outlet)][:waiting]:
         yield from (_Line(f"#{line.text}", line.note) for line in _claim(claim, known))
 
@@ -175,15 +175,29 @@ def _deal(claim: ProposedClaim) -> Iterator[_Line]:
         yield from (_Line(f"    {line}") for line in (*amount, f"kind: {fee.kind}"))
 
 
+def _quotes(proposal: Proposal, known: KnownNames, most: int) -> Iterator[_Line]:
+    """What people on the record say, whole."""
+    said = [one for one in proposal.quotes if isinstance(one.by.value, Known) and one.by.value.kind == "people"]
+    yield from [_Line("quotes:")] if said[:most] else []
+    for quote in said[:most]:
+        line = _party("by", quote.by, known)
+        yield _Line(f"  - {line.text}", line.note)
+        yield _Line(f"    text: {scalar(quote.text)}")
+
+
 def _party(field: str, one: Proposed[Party], known: KnownNames) -> _Line:
     party = one.value
     name = _written(party, known) if isinstance(party, Known) else party.name
     return _Line(f"{field}: {scalar(name)}", _note(one))
 
 
-def _remarks(proposal: Proposal, headed: Headed, most: int) -> Iterator[str]:
+def _remarks(story: Story, proposal: Proposal, headed: Headed, most: int) -> Iterator[str]:
     """What the editor should know and cannot be a field; at most so many names of each kind."""
     yield from headed.notes
+    if story.url and not is_url(story.url):
+        yield f"the text gives as its address: {story.url}"
+    if story.tags:
+        yield f"its tags: {', '.join(story.tags[:most])}"
     spoken = [f"{one.value.name} ({_note(one)})" for one in (*proposal.journalists, *proposal.outlets)]
     if spoken:
         yield f"journalists and outlets named: {', '.join(spoken[:most])}"
@@ -235,16 +249,15 @@ def scalar(text: str) -> str:
     return dumped.removesuffix("...\n").strip()
 
 
-def new_records(proposal: Proposal, outlet: Known | None) -> list[Known]:
-    """What the draft names and the archive has no file for yet: clubs of the register, and what the editor made."""
-    parties = [
+def new_records(proposal: Proposal, beside: Iterable[Known | None] = ()) -> list[Known]:
+    """What the draft names and the archive has no file for yet: clubs of the register, and what the editor made.
+
+    `beside` are those that it names besides what is proposed: its outlet, and the club that it is about.
+    """
+    claimed = [
         one for claim in proposal.claims for one in (claim.player, claim.origin, claim.destination, claim.by) if one
     ]
-    listed = [
-        *proposal.players,
-        *proposal.clubs,
-        *proposal.people,
-        *([proposal.context_club] if proposal.context_club else []),
-    ]
-    named = [*(one.value for one in listed), *(one.value for one in parties), *([outlet] if outlet else [])]
+    listed = [*proposal.players, *proposal.clubs, *proposal.people]
+    said = [quote.by for quote in proposal.quotes]
+    named = [*(one.value for one in listed), *(one.value for one in (*claimed, *said)), *beside]
     return list(dict.fromkeys(one for one in named if isinstance(one, Known) and one.new))

@@ -90,12 +90,17 @@ def drafts(
     topic = Topic(main=main_figure(scenes), owned=owned)
     found: list[Draft] = []
     for scene, clubs, voice in zip(scenes, places, said, strict=True):
-        found.extend(replace(draft, voice=voice) for draft in _of_scene(scene, clubs, topic))
+        here = [replace(draft, voice=voice) for draft in _of_scene(scene, clubs, topic)]
+        found.extend(here)
         players = scene.within(0, len(scene.masked), "players")
         topic.player = players[0] if players else topic.player
-        if not players or topic.main is None or any(one.party == topic.main.party for one in players):
+        if not any(draft.destination is not None and draft.player.party != _party(topic.main) for draft in here):
             topic.club = next((one.club for one in clubs if one.part is Part.TO), topic.club)
     return found
+
+
+def _party(mention: Mention | None) -> Party | None:
+    return mention.party if mention is not None else None
 
 
 def main_figure(scenes: Sequence[Scene]) -> Mention | None:
@@ -154,7 +159,9 @@ def _meant(scene: Scene, part: str, topic: Topic) -> list[Mention]:
     one = topic.player or topic.main if _SUBSTITUTE.search(part) else topic.main or topic.player
     if topic.player is not None and topic.player.party in topic.destinations:
         one = topic.player
-    return [one] if one is not None else []
+    if one is None or (one.sentence > scene.number and scene.number > _LEDE):
+        return []
+    return [one]
 
 
 def _of_clause(clause: Clause, topic: Topic) -> list[Draft]:
@@ -227,7 +234,7 @@ def _of_player(
             setback=hit,
             inferred=inferred,
         )
-        found.extend(_with_signal(base, signal) for signal in told)
+        found.extend(_with_signal(base, signal) for signal in told if _is_his(clause, player, signal))
         if not told and hindered is not None:
             found.append(replace(base, at=clause.shifted(*hindered[1:])))
     topic.destinations[player.party] = [one for one in destinations if one is not None] or topic.destinations.get(
@@ -241,6 +248,20 @@ def _goes_on(clause: Clause, player: Mention, told: Sequence[Signal]) -> bool:
     named = any(one.party == player.party for one in clause.scene.mentions)
     elsewhere = any(place.part in {Part.WITH, Part.BETWEEN} for place in clause.clubs)
     return not named and not elsewhere and bool(told) and all(signal.stage.rank > Stage.BID.rank for signal in told)
+
+
+def _is_his(clause: Clause, player: Mention, told: Signal) -> bool:
+    """What is done is done with him only if the part of the sentence speaks of him, or of the deal."""
+    if told.stage not in {Stage.OFFICIAL, Stage.SIGNED}:
+        return True
+    named = any(one.party == player.party for one in clause.scene.within(*clause.span, "players"))
+    words = clause.scene.masked[told.start : told.end]
+    return named or _SUBSTITUTE.search(clause.text) is not None or _DEAL.search(words) is not None
+
+
+_DEAL = re.compile(
+    r"\b(?:deal|signing|move|transfer|loan|news|contract|switch|paper\w*|signatures?|documents|official\w*|arrival|capture)\b"
+)
 
 
 def _is_home_alone(clause: Clause, player: Mention, topic: Topic) -> bool:

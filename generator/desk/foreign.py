@@ -152,11 +152,11 @@ def _yaml(found: re.Match[str], file: str) -> _Read:
 def _toml(found: re.Match[str], file: str) -> _Read:
     source = found["fields"]
     try:
-        values = tomllib.loads(source)
+        values = {key: _plain(value) for key, value in tomllib.loads(source).items()}
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
         return {}, {}, [troubles.unread_front_matter(Place(file, 1, 1), "TOML", _reason(error))]
     lines = {one[1].lower(): source.count("\n", 0, one.start()) + 2 for one in _KEY.finditer(source)}
-    return {key: _plain(value) for key, value in values.items()}, lines, []
+    return values, lines, []
 
 
 _KEY = re.compile(r"^\s*([A-Za-z][\w-]*)\s*=", re.MULTILINE)
@@ -165,11 +165,12 @@ _KEY = re.compile(r"^\s*([A-Za-z][\w-]*)\s*=", re.MULTILINE)
 def _json(text: str, file: str) -> tuple[FrontMatter, list[Problem]]:
     """Hugo's JSON: an object at the beginning, of no more than other front matter may have."""
     try:
-        values, end = json.JSONDecoder(strict=False).raw_decode(text[: frontmatter.LIMIT])
+        read, end = json.JSONDecoder(strict=False).raw_decode(text[: frontmatter.LIMIT])
+        values = {key: _plain(value) for key, value in read.items()}
     except (ValueError, RecursionError) as error:
         trouble = troubles.unread_front_matter(Place(file, 1, 1), "JSON", _reason(error))
         return FrontMatter({}, {}, text, 1), [trouble]
-    return _front_matter({key: _plain(value) for key, value in values.items()}, {}, text, end), []
+    return _front_matter(values, {}, text, end), []
 
 
 def _plain(value: object) -> Value:

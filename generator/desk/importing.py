@@ -4,8 +4,8 @@ The original is written before the article, so that an import that was cut short
 original lies beside an article is not imported again.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from generator.desk.story import Dated, Story
 from generator.disk import RealDisk
 from generator.prepare import Options
 from generator.problems import Place, Problem
+from generator.records import Club
 from generator.settings import Site
 
 # An article that holds so much of a text, or of which the text holds so much, is nearly the same; so many are named.
@@ -114,21 +115,29 @@ class Editor(Protocol):
 
 @dataclass(slots=True)
 class _Room:
-    """What is taken, and what is there: it grows with each draft."""
+    """What is taken, and what is there: it grows with each draft.
+
+    `seen` are articles by the fingerprints of their originals, and `kept` the fingerprints of all originals.
+    """
 
     files: set[str]
     addresses: set[tuple[date, str]]
     index: similar.Index
-    seen: dict[bytes, str] = field(default_factory=dict)
+    seen: dict[bytes, str]
+    kept: dict[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What an import needs of the site: its card, its records and names, and where its articles lie."""
+    """What an import needs of the site: its card, records and names, and which files and addresses there are.
+
+    `files` are the names of all files of content/ in small letters, as file systems may take them.
+    """
 
     site: Site
     known: KnownNames
-    files: tuple[File, ...]
+    articles: tuple[File, ...]
+    files: frozenset[str]
     addresses: frozenset[tuple[date, str]]
     problems: tuple[Problem, ...]
 
@@ -140,10 +149,23 @@ def archive(options: Options) -> tuple[Archive | None, list[Problem]]:
         return None, wrong
     with prepare.cache(options, site if options.parsed.is_file() else None) as cache, workers.uncollected():
         read = reading.read(reading.scan(options.site, site, cache, options.jobs), cache, options.jobs)
-    files = tuple(file for file, _ in read.shelf.files.values() if file.kind == "articles")
-    addresses = frozenset((headline.day, headline.slug) for headline in read.headlines)
-    found = (*read.problems, *read.unresolved)
-    return Archive(site, known_names(read.records, register.clubs()), files, addresses, found), wrong
+    files = tuple(file for file, _ in read.shelf.files.values())
+    taken = frozenset(file.name.casefold() for file in files)
+    return Archive(
+        site=site,
+        known=known_names(read.records, [_with_free_id(club, taken) for club in register.clubs()]),
+        articles=tuple(file for file in files if file.kind == "articles"),
+        files=taken,
+        addresses=frozenset((headline.day, headline.slug) for headline in read.headlines),
+        problems=(*read.problems, *read.unresolved),
+    ), wrong
+
+
+def _with_free_id(club: Club, taken: Collection[str]) -> Club:
+    """The club of the register; where the archive gives its id to another club, with that of its association."""
+    if f"content/clubs/{club.id}.md" not in taken:
+        return club
+    return replace(club, id=f"{club.id}-{club.association.lower()}")
 
 
 def import_all(
@@ -151,10 +173,11 @@ def import_all(
 ) -> Iterator[Outcome]:
     """What becomes of one text after the other. Raises DiskError."""
     kept = inbox.originals(wanted.site)
-    there = inbox.imported(kept, wanted.site)
-    signed = workers.shared(_signed, [*_texts(archive.files, kept)], wanted.jobs)
+    marks = inbox.fingerprints(kept)
+    there = {mark: article for article, mark in marks.items() if (wanted.site / article).is_file()}
+    signed = workers.shared(_signed, [*_texts(archive.articles, kept)], wanted.jobs)
     index = similar.Index(one for _, some in signed for one in some)
-    room = _Room({file.name.casefold() for file in archive.files}, set(archive.addresses), index, there)
+    room = _Room(set(archive.files), set(archive.addresses), index, there, marks)
     look = partial(_look, wanted=wanted, known=archive.known, seen=frozenset(there))
     for _, some in workers.shared(look, found, 1 if editor else wanted.jobs):
         for looked in some:
@@ -215,13 +238,19 @@ def _outcome(looked: Looked, wanted: Wanted, archive: Archive, room: _Room, edit
         answered = Answered(looked.story, looked.proposal, archive.known, title(looked.story, looked.proposal), outlet)
     if answered.story.dated is None:
         return Left(looked.source, (*looked.problems, troubles.no_date(Place(looked.source.name, 1))))
-    done = _drafted(looked, answered, wanted, archive, room)
+    answered = replace(answered, story=replace(answered.story, dated=_in_zone(answered.story.dated, archive.site)))
+    done = _drafted(looked, mark, answered, wanted, archive, room)
     if isinstance(done, Imported):
+        if not wanted.dry and (taken := _write(done, answered, looked.data, wanted)):
+            return Left(looked.source, (problems.same_id(Place(looked.source.name), Path(taken).stem, Place(taken)),))
         room.seen[mark] = done.file
         room.index.add(done.file, looked.signature)
-        if not wanted.dry:
-            _write(done, answered, looked.data, wanted.site)
     return done
+
+
+def _in_zone(dated: Dated, site: Site) -> Dated:
+    """With the day that the site's clocks have at that moment."""
+    return replace(dated, day=dated.moment.astimezone(site.time_zone).date()) if dated.moment else dated
 
 
 def title(story: Story, proposal: Proposal) -> str:
@@ -232,11 +261,13 @@ def title(story: Story, proposal: Proposal) -> str:
     return story.title or proposed or cut or "Untitled"
 
 
-def _drafted(looked: Looked, answered: Answered, wanted: Wanted, archive: Archive, room: _Room) -> Imported | Left:
+def _drafted(  # noqa: PLR0913, PLR0917  all that a draft is made of
+    looked: Looked, mark: bytes, answered: Answered, wanted: Wanted, archive: Archive, room: _Room
+) -> Imported | Left:
     """The draft, which has to be one that the site can be built with."""
     story, known = answered.story, answered.known
     assert story.dated is not None  # noqa: S101  the caller has asked
-    file, slug = _place(answered.title, story.dated, looked.source, room)
+    file, slug = _place(answered.title, story.dated, looked.source, mark, room)
     near = tuple(room.index.near(looked.signature, ALIKE)[:_MOST_ALIKE]) if looked.signature else ()
     author = _named("journalists", story.author, known)
     notes = (
@@ -251,7 +282,7 @@ def _drafted(looked: Looked, answered: Answered, wanted: Wanted, archive: Archiv
         return Left(looked.source, tuple(replace(one, place=Place(looked.source.name)) for one in wrong))
     room.files.add(file.casefold())
     room.addresses.add((story.dated.day, slug))
-    made = tuple(name for name, _ in _records(answered) if name not in room.files)
+    made = tuple(name for name, _ in _records(answered, wanted) if name not in room.files)
     room.files.update(made)
     return Imported(looked.source, file, text, headed, story, answered.proposal, near, made)
 
@@ -274,7 +305,7 @@ def _named(kind: str, name: str, known: KnownNames) -> Known | None:
     return found[0] if len(found) == 1 else None
 
 
-def _place(headline: str, dated: Dated, source: Source, room: _Room) -> tuple[str, str]:
+def _place(headline: str, dated: Dated, source: Source, mark: bytes, room: _Room) -> tuple[str, str]:
     """The name of the article's file, and its slug, that no other has."""
     wanted = names.slug(headline) or names.slug(Path(source.name).stem) or "untitled"
     number = 1
@@ -282,17 +313,21 @@ def _place(headline: str, dated: Dated, source: Source, room: _Room) -> tuple[st
         slug = wanted if number == 1 else f"{wanted[:90].rstrip('-')}-{number}"
         file = f"{_ARTICLES}/{dated.day.year}/{slug}.md"
         taken = file.casefold() in room.files or (dated.day, slug) in room.addresses or names.is_reserved(slug)
-        if not taken:
+        if not taken and room.kept.get(file, mark) == mark:
             return file, slug
         number += 1
 
 
-def _records(answered: Answered) -> list[tuple[str, str]]:
+def _records(answered: Answered, wanted: Wanted) -> list[tuple[str, str]]:
     """The files that the draft needs besides, with what stands in them: those the editor made, and clubs.
 
     These come from the register; the archive has no file for them yet.
     """
-    clubs = [one for one in draft.new_records(answered.proposal, answered.outlet) if one.kind == "clubs"]
+    clubs = [
+        one
+        for one in draft.new_records(answered.proposal, (answered.outlet, wanted.context_club))
+        if one.kind == "clubs"
+    ]
     files = [(f"content/clubs/{one.id}.md", one) for one in clubs]
     made = dict(answered.records)
     return [
@@ -301,11 +336,15 @@ def _records(answered: Answered) -> list[tuple[str, str]]:
     ]
 
 
-def _write(done: Imported, answered: Answered, data: bytes, site: Path) -> None:
-    """The original, the records that the draft names, and last the draft."""
-    disk = RealDisk()
-    stem = Path(done.file).with_suffix("")
-    disk.create(site / f"{stem}{inbox.ORIGINAL}{done.source.ending}", data)
-    for name, text in _records(answered):
-        disk.create(site / name, text.encode())
-    disk.create(site / done.file, done.text.encode())
+def _write(done: Imported, answered: Answered, data: bytes, wanted: Wanted) -> str:
+    """Writes the original, the records that the draft names, and last the draft.
+
+    Returns the name of the file in whose place something else stands; empty where all is well.
+    """
+    original = f"{done.file.removesuffix('.md')}{inbox.ORIGINAL}{done.source.ending}"
+    records = [(name, text.encode()) for name, text in _records(answered, wanted)]
+    for name, holds in ((original, data), *records, (done.file, done.text.encode())):
+        path = wanted.site / name
+        if not RealDisk().create(path, holds) and RealDisk().read(path) != holds:
+            return name
+    return ""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator import problems
 from generator.content import LIMIT
+from generator.disk import told
 from generator.problems import Place, Problem
 
 STANDARD_INPUT = "-"
@@ -100,8 +101,10 @@ def _article(name: str) -> str:
     return f"{name.rpartition(ORIGINAL)[0]}.md"
 
 
-def imported(kept: dict[str, Path], site_folder: Path) -> dict[bytes, str]:
-    """The articles that are there, by the fingerprints of their originals."""
-    return {
-        fingerprint(path.read_bytes()): article for article, path in kept.items() if (site_folder / article).is_file()
-    }
+def fingerprints(kept: dict[str, Path]) -> dict[str, bytes]:
+    """Those of the originals, by the names of their articles' files. Raises DiskError."""
+    found = {}
+    for article, path in kept.items():
+        with told(path):
+            found[article] = fingerprint(path.read_bytes())
+    return found

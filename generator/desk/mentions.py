@@ -139,7 +139,7 @@ def _cased(sentence: Sentence, at: int, last: int, key: str, known: KnownNames) 
     if key in known.capitals and " " not in key and len(key) <= 3:
         return words[0].text.isupper()
     real = [word for word in words if word.key not in vocabulary.PARTICLES and word.key not in {"the", "and", "of"}]
-    return all(word.capital or word.text[0].isdigit() for word in real or words)
+    return all(word.capital or word.text[0].isdigit() or word.gap == "-" for word in real or words)
 
 
 def _stands(hit: Hit, text: Sequence[Sentence], found: Iterable[Hit]) -> bool:

@@ -237,7 +237,7 @@ def _shorts(
     while at < len(words):
         step = 1
         for last in range(min(at + 3, len(words)), at, -1):
-            if any(place in reading.taken[number] for place in range(at, last)):
+            if not words[last - 1].capital or any(place in reading.taken[number] for place in range(at, last)):
                 continue
             key = " ".join(word.key for word in words[at:last])
             if any(word.gap not in {" ", "-"} for word in words[at + 1 : last]):

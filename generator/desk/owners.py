@@ -16,6 +16,7 @@ Owners = Mapping[Party, Mapping[Party, tuple[float, Mention]]]
 
 _WEIGHTS = {Part.OWNER: 3.0, Part.BRACKET: 3.0, Part.FROM: 2.0, Part.LENT: -1.0, Part.TO: -1.0}
 _ATTRIBUTE = rule(r"^(?:'s|')?(?: (?!for |from |to |with |on |of |and )[\w'’-]+){0,6}? <P>")
+_LENT = rule(r"\b(?:stay|spell|season|time|stint|loan) (?:\w+ )?(?:at|with) $")
 _GAMES = rule(r"(?:appearances?|games?|times|goals?|matches|starts?|minutes)(?: \w+){0,2}? for (?:the )?$")
 
 
@@ -42,7 +43,8 @@ def _weight(scene: Scene, place: Place) -> float:
     """Where he was signed long ago he is now; where from, he is no longer."""
     happening = event(scene.masked)
     if happening is not None and happening[0] in {Event.LOAN_RECALL, Event.LOAN_END}:
-        return {Part.TO: 2.0, Part.OWNER: 2.0}.get(place.part, -2.0)
+        lent = _LENT.search(scene.masked[: place.start]) is not None
+        return -2.0 if lent else {Part.TO: 2.0, Part.OWNER: 2.0}.get(place.part, -2.0)
     if was_lent(scene.masked):
         return {Part.FROM: 2.0, Part.OWNER: 2.0}.get(place.part, 0.0)
     if was_signed(scene.masked):

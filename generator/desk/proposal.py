@@ -153,8 +153,6 @@ class Proposal:
     people: tuple[Proposed[Known], ...] = ()
     journalists: tuple[Proposed[Known], ...] = ()
     outlets: tuple[Proposed[Known], ...] = ()
-    outlet: Proposed[Known] | None = None
-    context_club: Proposed[Known] | None = None
     claims: tuple[ProposedClaim, ...] = ()
     quotes: tuple[ProposedQuote, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()

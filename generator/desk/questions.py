@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import count
 
 from rich.console import Console
 from rich.markup import escape
@@ -50,7 +51,7 @@ class Terminal:
         self._introduce(looked.source.name, looked.story)
         story = replace(looked.story, dated=looked.story.dated or self._dated())
         known = self._with_meant(known)
-        self._ask_names(suggest.suggest(story, known, self._context))
+        self._ask_names(suggest.suggest(story, known, self._context), known)
         known = self._with_meant(known)
         proposal = suggest.suggest(story, known, self._context)
         outlet = outlet or self._outlet(proposal, known)
@@ -59,7 +60,7 @@ class Terminal:
         self._tell(summary.lines(story, proposal, headline, outlet))
         if not Confirm.ask("Write the draft?", console=self._console, default=True):
             return None
-        used = [self._files[one] for one in new_records(proposal, outlet) if one in self._files]
+        used = [self._files[one] for one in new_records(proposal, [outlet]) if one in self._files]
         return Answered(story, proposal, known, headline, outlet, tuple(used))
 
     def _tell(self, lines: Iterable[str]) -> None:
@@ -87,14 +88,14 @@ class Terminal:
             known = with_meaning(known, name, one)
         return known
 
-    def _ask_names(self, proposal: Proposal) -> None:
+    def _ask_names(self, proposal: Proposal, known: KnownNames) -> None:
         """Which record a name means; of what kind one is that has none, where a claim needs it or the text tells it."""
         needed = {one.name for claim in proposal.claims for one in _parties(claim) if isinstance(one, Unknown)}
         for question in proposal.questions:
             self._ask_which(question)
         for name in proposal.unresolved:
             if (name.kind or name.name in needed) and name.name not in self._passed:
-                self._ask_kind(name)
+                self._ask_kind(name, known)
 
     def _ask_which(self, question: Question) -> None:
         if not question.candidates or question.name in self._passed:
@@ -108,14 +109,14 @@ class Terminal:
         if answer != "0":
             self._meant[question.name] = question.candidates[int(answer) - 1]
 
-    def _ask_kind(self, name: Unresolved) -> None:
+    def _ask_kind(self, name: Unresolved, known: KnownNames) -> None:
         """No record has the name: what it is, and whether to make one."""
         self._tell([f"{name.name}, {name.count}×: “{name.sentence}”", f"  {_NAMED}"])
         letter = _LETTERS.get(name.kind, "n")
         answer = Prompt.ask("A new", console=self._console, choices=list(_KINDS), default=letter)
         self._passed.add(name.name)
-        kind, id_ = _KINDS[answer], names.slug(name.name)
-        if kind and id_:
+        kind = _KINDS[answer]
+        if kind and (id_ := _free_id(known, kind, name.name)):
             self._make(_NEW[kind], Known(kind, id_, name.name, new=True), name.name)
 
     def _outlet(self, proposal: Proposal, known: KnownNames) -> Known | None:
@@ -129,7 +130,9 @@ class Terminal:
             if len(found) == 1:
                 return found[0]
             if Confirm.ask(f"“{answer}” has no record. Make one?", console=self._console, default=True):
-                return self._make("outlet", Known("outlets", names.slug(answer), answer.strip(), new=True), answer)
+                return self._make(
+                    "outlet", Known("outlets", _free_id(known, "outlets", answer), answer.strip(), new=True), answer
+                )
         return None
 
     def _make(self, noun: str, one: Known, name: str) -> Known:
@@ -155,3 +158,10 @@ class Terminal:
 
 def _parties(claim: ProposedClaim) -> Iterator[Party]:
     yield from (one.value for one in (claim.player, claim.origin, claim.destination, claim.by) if one)
+
+
+def _free_id(known: KnownNames, kind: str, name: str) -> str:
+    """The id of a new record of that name, with a number where others have it; empty for a name without letters."""
+    slug, taken = names.slug(name), {record.id for record in getattr(known.records, kind)}
+    numbered = (slug if number == 1 else f"{slug}-{number}" for number in count(1))
+    return next(id_ for id_ in numbered if id_ not in taken) if slug else ""

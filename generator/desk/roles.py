@@ -93,6 +93,7 @@ _GOVERNED = _table(
     (Part.TO, r"(?:on|onto|at the top of|top of|in)(?: the)?(?: \w+){0,2} (?:radar|wishlist|wish list|shortlist|list|sights|agenda|thinking) (?:of|at|for)"),
     (Part.TO, r"(?:been|being|was|is|were|himself|him|<P>) offered(?: \w+){0,2} to|offered (?:\w+ ){0,3}(?:himself|<P>|him) to|moves? by"),
     (Part.TO, r"(?:target|option|candidate|priority|first choice|number one|signing|coup|problem|recruit|arrival|medical|favourites?) (?:for|at)(?: both)?"),
+    (Part.TO, r"(?:put (?:his|pen)(?: \w+)? to|signed|signing|penned|agreed|agreeing|accepted|offered) (?:a|an|the)(?: [\w-]+){0,3}? (?:contract|deal|terms|agreement) (?:with|at)"),
     (Part.OWNER, r"parent club (?:is|are)|(?:contract|deal|future|career|terms)(?: (?:left|to run|remaining))? (?:at|with)"),
     (Part.OTHER, r"(?:goals?|appearances?|games?|times|starts?|minutes|matches|spell|stint|seasons?|years?|months|debut|campaign|career|time|player of the year|captain|football|played|playing|plays|starred|impressed|shone|worked|scored|featured|featuring|appeared|turning out|turned out|spent|managed|coached|ranks|academy|youth|product)(?: [\w,-]+){0,5}? (?:at|with|for|in|of)"),
     (Part.LENT, rf"(?:loan|loaned|loaned out|borrowed|temporary spell|temporarily|loan spell|loan stint|loans)(?: <P>)?{_gap(3)} (?:at|with)|(?:recall(?:ed|s|ing)?|call(?:ed|ing)? back|brought back|brings? back|bringing back|back|early return|returned early|returned?|returns|returning)(?: <P>| him)?{_gap(3)} (?:at|from|with)"),
@@ -137,12 +138,14 @@ _BUY = (
     r"|cool\w*|recall\w*|trigger\w*|activat\w*|exercis\w*|met|pay(?:ing)?|paid|tak(?:e|es|en|ing)|took|been (?:offered|linked|told|in touch|in contact|keeping|waiting|credited)|in (?:the )?(?:race|hunt|talks|contact|touch|mix|frame|pole|dialogue|conversations|negotiations|box|driving)|link(?:ed)?|favourites|front\w*|chas\w+|pursu\w+|ask(?:ed|ing)?"
     r"|sound\w*|identif\w+|earmark\w*|set (?:their )?sights|turn(?:ed|ing)? (?:their |its )?attention|turn(?:ed|ing)? to|fear\w*|strik\w+|struck|reach\w*|progress\w*|work(?:ing)?|advanc\w+|negotiat\w+|hijack\w*|cut|call(?:ed)?|end(?:ed)?|like|admir\w+|court\w*|circl\w+|gone (?:no|as|in)|go no|go (?:as|in|for)"
     r"|bolster\w*|recruit\w*|captur\w+|lur\w+|tempt\w*|moves?|moved|moving|launch\w*|rekindl\w*|renew\w*|shortlist\w*|compil\w+|express\w*|regist\w+|show(?:n|ed|ing)?|emerg\w+|unveil\w*|welcom\w+|swoop\w*|raid\w*|dropp?\w*|at the front|com(?:e|es|ing) (?:back|in)|came (?:back|in)|wait(?:ing)?"
-    r"|walk(?:ed)? away|(?:have|has|had|having) (?:a|an|two|three|their|its|seen|already|serious|strong|concrete|long-standing|genuine) (?:\w+ )?(?:[\w£€.'-]+ )?(?:interest|bids?|offers?|deal|agreement|admir\w+|proposal|approach|move)|rat(?:e|ed) (?:him|<P>)|got|get|seal\w*|clinch\w*|verge|brink|alert|trail|one of|among|box seat|test\w*|pounc\w+|waiting|see (?:him|<P>|the)|break the|miss\w* out|lost out|enter\w*|alerted|quoted|land\w*|would have to pay|been (?:rebuffed|knocked back|turned down|rejected|snubbed|frustrated|handed|dealt|given|beaten|informed|tracking|monitoring|watching)|failed|acquir\w+|bought|buy\w*|ready to (?:make|bid|offer|pay|trigger|move|sign|swoop)|distanc\w+|up(?:ped|ping)|rais(?:ed|ing)|improv(?:ed|ing)|add(?:ed|ing)?|draft\w*|set (?:a )?price|spoken|spoke|written to|sat down|sent|sending|love|delighted|need)"
+    r"|walk(?:ed)? away|(?:have|has|had|having) (?:a|an|two|three|their|its|seen|already|serious|strong|concrete|long-standing|genuine) (?:\w+ )?(?:[\w£€.'-]+ )?(?:interest|bids?|offers?|deals?|agreement|admir\w+|proposals?|approach(?:es)?|moves?)|rat(?:e|ed) (?:him|<P>)|got|get|seal\w*|clinch\w*|verge|brink|alert|trail|one of|among|box seat|test\w*|pounc\w+|waiting|see (?:him|<P>|the)|break the|miss\w* out|lost out|enter\w*|alerted|quoted|land\w*|would have to pay|been (?:rebuffed|knocked back|turned down|rejected|snubbed|frustrated|handed|dealt|given|beaten|informed|tracking|monitoring|watching)|failed|acquir\w+|bought|buy\w*|ready to (?:make|bid|offer|pay|trigger|move|sign|swoop)|distanc\w+|up(?:ped|ping)|rais(?:ed|ing)|improv(?:ed|ing)|add(?:ed|ing)?|draft\w*|set (?:a )?price|spoken|spoke|written to|sat down|sent|sending|love|delighted|need)"
 )
 _SUBJECT = rule(
     rf"{_SKIP}(?: (?!(?:if|whether|because|which|who|that(?! (?:he|they|it|his|their)\b)|told|says?|said(?! (?:that )?(?:he|his|they|the club)))\b)[\w’'-]+,?){{0,7}}? (?:(?P<sell>{_SELL})|(?P<buy>{_BUY}))(?!\w)"
 )
 _BRACKETED = rule(r"<P>(?:'s)? \((?:at |from |on loan at )?$")
+# How many letters before a club's name may tell its part.
+_REACH = 120
 _TRAILING = rule(r"(?:<C>(?:'s|') )?(?:(?:the|their|his|its|a|current|parent|both) )*" + DESCRIPTION + "$")
 _SYMMETRIC = re.compile(
     r"^(?: have| has| are| were| had)?(?: now| already| also| both)?(?: finally)? (?:agree|agreed|in (?:\w+ )?(?:talks|negotiations|discussions|dialogue|contact)"
@@ -174,7 +177,7 @@ def _rows(masked: str) -> Iterator[tuple[int, int]]:
 
 def part_of(masked: str, start: int, end: int) -> Part:
     """The part of the club or row of clubs that stands from `start` to `end`."""
-    before, after = masked[:start], masked[end:]
+    before, after = masked[max(0, start - _REACH) : start], masked[end:]
     if _BRACKETED.search(before) and after.startswith(")"):
         return Part.BRACKET
     plain = _TRAILING.sub("", before)

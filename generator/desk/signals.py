@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.desk.cues import CUES, EVENTS, SETBACKS
+from generator.desk.cues import EVENTS, SETBACKS, possible
 from generator.desk.masks import rule
 from generator.words import Event, Setback, Stage
 
@@ -81,7 +81,7 @@ def signals(part: str, start: int) -> list[Signal]:
     """All stages that a part of a sentence, which begins at `start`, tells; denied ones among them."""
     background = is_background(part)
     found = []
-    for cue in CUES:
+    for cue in possible(part):
         for match in cue.words.finditer(part):
             stage = _lowered(cue.stage, part, match)
             if stage is None or (background and not _is_now(part) and not _is_news(part, match)):
@@ -121,7 +121,7 @@ def was_lent(part: str) -> bool:
 
 
 _SIGNED_THEN = re.compile(
-    r"\b(?:joined|signed|bought|arrived|moved|came|switched|recruited|cost|left|poached|plucked|acquired|landed)\b"
+    r"\b(?:joined|sign|signed|bought|arrived|moved|came|switched|recruited|cost|left|poached|plucked|acquired|landed)\b"
 )
 
 
@@ -163,6 +163,8 @@ def _lowered(stage: Stage, part: str, match: re.Match[str]) -> Stage | None:
         _OTHER_MEDICAL.search(part) or _SUBJECT_TO.search(before) or _NOT_BOOKED.match(part[match.end() :])
     ):
         return None
+    if stage is Stage.INTEREST and _MIGHT.search(before):
+        return Stage.SPECULATION
     return Stage.INTEREST if stage in _STEPS and _NOT_TAKEN.search(before) else stage
 
 
@@ -170,6 +172,7 @@ _WITH_PLAYER = re.compile(
     r"\bpersonal terms\b|\b(?:on|over) a (?:[\w-]+ )?contract\b|\bwith the (?:player|midfielder|defender|striker|winger|forward|goalkeeper)\b"
 )
 _OF_CLUBS = re.compile(r"\bfee\b|\bclubs\b|\bbid\b|\b(?:has|have) agreed a .*deal with\b|here we go|[£€]")
+_MIGHT = re.compile(r"\b(?:could|may|might)(?: \w+){0,2}\s*$")
 _DONE = {Stage.OFFICIAL, Stage.SIGNED}
 _SETTLED = {Stage.AGREEMENT, Stage.PERSONAL_TERMS}
 _STEPS = {Stage.BID, Stage.TALKS, Stage.CONTACT}
@@ -227,7 +230,7 @@ def _unsure(part: str, match: re.Match[str]) -> bool:
 
 def event_stage(kind: Event, part: str, start: int, found: list[Signal]) -> Stage:
     """How far an event has got: done, unless the words before it say that it is yet to come."""
-    before = part[max(0, start - 45) : start]
+    before = part[max(0, start - 80) : start]
     told = {signal.stage for signal in found if not signal.denied}
     if kind is Event.STAY and not _UNSURE.search(before):
         return Stage.OFFICIAL if Stage.OFFICIAL in told else Stage.AGREEMENT

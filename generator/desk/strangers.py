@@ -226,7 +226,7 @@ _WHOSE_PLAYER = re.compile(
 )
 _BESIDE_CLUB = re.compile(
     r"\b(?:on loan (?:at|with|to)|loan spell (?:at|with)|(?:came through|started out|began his career|came up|youth career|years|academy) at|rejoin(?:s|ed|ing)?|sign(?:s|ed|ing)? for|(?:talks|terms|negotiations|discussions|agreement|deal) with"
-    r"|(?:wins?|won|victory|draw|drew|defeats?|loss|lost|game|match|clash|tie|trip|goals?) (?:\S+ )?(?:at|over|against|with|to|by)|against|host|hosts|visit to|facing|(?:rejected|turned down|accepted|refused|knocked back|rebuffed|offered|wanted|signed) by|club (?:is|are)) $"
+    r"|(?:wins?|won|victory|draw|drew|defeats?|loss|lost|game|match|clash|tie|trip|goals?) (?:\S+ )?(?:at|over|against|with|to|by)|against|host|hosts|visit to|facing|(?:rejected|turned down|accepted|refused|knocked back|rebuffed|offered|wanted|signed) by|club (?:is|are)|(?:bid|bids|offer|offers|enquiry|approach|proposal) (?:\S+ )?to) $"
 )
 _MOVED_FROM = re.compile(
     r"\b(?:joined|joining|joins|sign|signed|signing|signs|bought|buying|arrived|arrival|came|moved|move|moves|switch|transfer|recruited|acquired|poached|plucked|landed|return|returned|loan|sold|sale|deal|exit|leave|leaving|left)(?: [^.,;]{0,40})? (?:from|to|for) $|\b(?:leave|leaving|left|join|joined|joining) $"

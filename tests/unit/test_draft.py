@@ -171,7 +171,7 @@ def test_what_is_not_resolved_is_listed_with_its_first_sentence() -> None:
 
 def test_clubs_of_the_register_need_a_file() -> None:
     """Each once, wherever it is named."""
-    assert new_records(PROPOSAL, None) == [HULL]
+    assert new_records(PROPOSAL) == [HULL]
 
 
 def test_a_long_draft_stays_within_the_limit_of_front_matter() -> None:

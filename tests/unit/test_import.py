@@ -273,8 +273,84 @@ def test_the_editor_gives_a_date_and_may_leave_a_text(tmp_path: Path, answers: l
     assert isinstance(left, importing.Left)
 
 
-def test_the_options_are_told(tmp_path: Path) -> None:
+def test_the_options_are_told() -> None:
     """In the help, and by the name that shells know."""
     assert command.import_.name == "import"
     assert "--context-club" in run("import", "--help").stdout
-    assert tmp_path.exists()
+
+
+def test_an_id_that_another_has_is_not_taken(tmp_path: Path) -> None:
+    """The register's Hull City is not the archive's club of the same id; nothing of that is changed."""
+    other = "---\nname: Hull City of the Antipodes\n---\n"
+    found = site(tmp_path, {"content/clubs/hull-city.md": other})
+    result = run("import", "--site", found, raw(tmp_path, "a.txt", LOAN))
+    assert f"with it: {found}/content/clubs/hull-city-eng.md" in result.stdout
+    assert (found / "content/clubs/hull-city.md").read_text("utf-8") == other
+    assert run("check", "--site", found, "--drafts", "--today", "2024-02-01").exit_code == 0
+
+
+def test_a_record_that_the_editor_makes_gets_a_free_id(tmp_path: Path, answers: list[str]) -> None:
+    """Whoever has the id already keeps it."""
+    found = site(tmp_path, {"content/players/tom-rook.md": "---\nname: Thomas Rook\n---\n"})
+    [done] = interactively(found, raw(tmp_path, "a.txt", LOAN))
+    assert isinstance(done, importing.Imported)
+    assert "content/players/tom-rook-2.md" in done.made
+    assert run("check", "--site", found, "--drafts", "--today", "2024-02-01").exit_code == 0
+    assert answers == []
+
+
+def test_the_day_is_that_of_the_sites_clocks(tmp_path: Path) -> None:
+    """So that two texts of one headline and day do not get one address."""
+    card = SITE["content/site.yaml"].replace("Europe/London", "Asia/Tokyo")
+    found = site(tmp_path, {"content/site.yaml": card})
+    headed = "---\ntitle: Late news\ndate: {}\n---\n\n{}\n"
+    one = raw(tmp_path, "a.md", headed.format("2024-01-01", "The first of two."))
+    two = raw(tmp_path, "b.md", headed.format("2023-12-31T20:00:00+00:00", "Quite another one."))
+    assert run("import", "--site", found, one, two).exit_code == 0
+    assert [name for name in articles(found) if name.endswith(".md")] == ["2024/late-news-2.md", "2024/late-news.md"]
+    assert run("check", "--site", found, "--drafts", "--today", "2024-02-01").exit_code == 0
+
+
+def test_an_original_that_was_left_is_not_taken_for_another_texts(tmp_path: Path) -> None:
+    """The new text gets a name of its own, and its own original."""
+    found = site(tmp_path)
+    headed = "---\ntitle: Marlow waits\ndate: 2024-01-09\n---\n\n{}\n"
+    run("import", "--site", found, raw(tmp_path, "a.md", headed.format("One thing was said of him.")))
+    (found / "content/articles/2024/marlow-waits.md").unlink()
+    second = raw(tmp_path, "b.md", headed.format("Quite another was written of them all."))
+    assert run("import", "--site", found, second).exit_code == 0
+    assert articles(found) == [
+        "2024/marlow-waits-2.md", "2024/marlow-waits-2.original.markdown", "2024/marlow-waits.original.markdown",
+    ]  # fmt: skip
+    assert "imported before" in run("import", "--site", found, second).stdout
+
+
+def test_the_club_of_the_texts_and_what_people_say_are_in_the_draft(tmp_path: Path) -> None:
+    """With its file, where the archive has none; quotations whole, over paragraphs."""
+    found = site(tmp_path, {"content/people/ada-boss.md": "---\nname: Ada Boss\nrole: manager\n---\n"})
+    text = (
+        "date 2024-01-09 Hull City manager Ada Boss spoke of Joe Marlow on Monday.\n\n"
+        "“He is a very good player and we like him,” Boss said. “We shall see.\n\n“Nothing is done as yet.”\n"
+    )
+    result = run("import", "--site", found, raw(tmp_path, "a.txt", text), "--context-club", "Hull City")
+    draft = Path(result.stdout.splitlines()[0]).read_text("utf-8")
+    assert "\ncontext_club: Hull City\n" in draft
+    assert "\nquotes:\n  - by: Ada Boss" in draft
+    assert "He is a very good player and we like him, We shall see. Nothing is done as yet." in draft
+    assert run("check", "--site", found, "--drafts", "--today", "2024-02-01").exit_code == 0
+
+
+def test_an_address_that_is_none_is_a_note(tmp_path: Path) -> None:
+    """The text is imported all the same."""
+    page = (
+        "<html><head><title>News</title><link rel=canonical href='https://e.example/a b\"c'>"
+        "<meta property='article:published_time' content='2024-01-09T10:00:00+00:00'></head><body><article>"
+        "<h1>News of Marlow</h1><p>Hull City want to sign Joe Marlow on loan from Liverpool.</p>"
+        f"<p>{'Marlow trained with the others again. ' * 9}</p>"
+        "</article></body></html>"
+    )
+    found = site(tmp_path)
+    assert run("import", "--site", found, raw(tmp_path, "a.html", page)).exit_code == 0
+    [article, _] = articles(found)
+    assert run("check", "--site", found, "--drafts", "--today", "2024-02-01").exit_code == 0
+    assert "\nurl:" not in (found / "content/articles" / article).read_text("utf-8")
