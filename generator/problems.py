@@ -1,7 +1,8 @@
 """What a user can get wrong, as values.
 
-Every problem the generator can report is made by one of the functions below, and each function is one code: its name
-with hyphens. A problem that does not stop the build is a warning; those of the fact linter stand in `doubts`.
+Each function below makes the problems of one code: its name with hyphens. So do the functions of `doubts`, for the fact
+linter, and those of `desk.troubles`, for texts that are brought to the desk. A problem that does not stop the build is
+a warning.
 tests/problems/ holds a broken site for each code.
 """
 

@@ -25,6 +25,7 @@ from generator.records import Ref, Text
 
 DEPTH = 40
 
+_CODE = frozenset({"fence", "code_block"})
 _CONTAINERS = frozenset({"blockquote_open", "list_item_open", "footnote_reference_open"})
 _BLANK = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\u2060\ufeff]")
 _SCHEME = re.compile(r"([^/?#]*?):")
@@ -64,6 +65,12 @@ def render(body: str, file: str, first_line: int, base: str) -> tuple[Text, list
         images=tuple(reader.images),
     )
     return text, reader.problems
+
+
+def code_blocks(body: str) -> list[tuple[int, int]]:
+    """The lines of code blocks, fenced or indented: the first, from 0, and the one behind the last."""
+    tokens = short_parser().parse(body, {})
+    return [(one.map[0], one.map[1]) for one in tokens if one.map and one.type in _CODE]
 
 
 class _Markdown(MarkdownIt):
@@ -225,7 +232,7 @@ def _unique(name: str, taken: set[str]) -> str:
 
 def _plain(token: Token) -> str:
     """The visible text of one block token, empty if it holds none itself."""
-    if token.type in ("fence", "code_block"):
+    if token.type in _CODE:
         return token.content.rstrip("\n")
     if token.type == "prose":
         return token.content.replace("\n", " ").strip()

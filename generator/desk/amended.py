@@ -12,7 +12,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from generator import frontmatter
-from generator.desk.draft import scalar
+from generator.desk.draft import plain, scalar
 
 Values = Mapping[str, str | date]
 
@@ -49,7 +49,7 @@ def written(value: str | date) -> str:
 
 
 def _one_line(value: str | date) -> str:
-    return value.isoformat() if isinstance(value, date) else " ".join(value.split())
+    return value.isoformat() if isinstance(value, date) else plain(value)
 
 
 def _values(text: str) -> dict[str, frontmatter.Plain] | None:

@@ -12,7 +12,7 @@ from generator.desk import register, scaffolds, taken
 from generator.desk.scaffolds import FORMS, Scaffold
 from generator.moves import Key
 from generator.prepare import Options
-from generator.problems import Problem
+from generator.problems import Problem, shown
 from generator.reading import Reading
 from generator.records import Named, Records
 from generator.settings import Site
@@ -80,6 +80,8 @@ def make(wanted: Wanted, known: Known) -> Scaffold:
     name = unicodedata.normalize("NFC", " ".join(wanted.name.split()))
     if reason := taken.unprintable(name):
         raise Refused(reason)
+    if "/" in wanted.id or "\\" in wanted.id:
+        raise Refused(f"“{shown(wanted.id)}” names a folder; an id is the file's name alone, such as some-words")
     if wanted.kind == "article":
         return _article(name, wanted, known)
     return _window(name, known) if wanted.kind == "window" else _named(name, wanted, known)

@@ -25,7 +25,12 @@ _AGE = rf"(?P<age>[1-4]\d|(?i:{'|'.join(_NUMBERS)}))"
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*"
 _NAME = rf"(?<![\w'’.-]){_WORD}(?: (?:{_WORD}|van|de|der|den|da|dos|di|el|al|ter)){{0,6}}"
 _YEARS_OLD = re.compile(rf"(?<![\w£€$.,-]){_AGE}(?:{_DASH}years?{_DASH}old| y/o)(?!\w)")
-_BESIDE = re.compile(rf"(?P<name>{_NAME})(?:, (?:aged |who (?:is|was) )?| is (?:only |just )?){_AGE}(?=[,.;])")
+# A number between commas is an age only if it can be a player's, and begins neither a date nor a list of numbers.
+_BARE = r"(?=1[5-9]|[23]\d|4[0-5]|[a-z])"
+_NO_DATE = r"(?:[,;](?! (?:and )?\d)|\.(?! ?(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))))"
+_BESIDE = re.compile(
+    rf"(?P<name>{_NAME})(?:, (?:aged |who (?:is|was) |{_BARE})| is (?:only |just )?){_AGE}(?={_NO_DATE})"
+)
 _BEFORE = re.compile(rf"(?:(?P<name>{_NAME}), )?(?P<article>[Tt]he|[Aa]n?|[Tt]his) $")
 _HISTORY = re.compile(r"\b(?:as an?|when an?|then an?|then) $", re.IGNORECASE)
 _NEXT = re.compile(rf" (?:(?P<name>{_NAME})|(?P<word>[a-z][\w-]*))")
@@ -36,6 +41,45 @@ _CALLINGS = frozenset(
         *("defender", "defensive", "forward", "full-back", "goalkeeper", "holding", "international", "keeper"),
         *("left-back", "loanee", "midfield", "midfielder", "playmaker", "prospect", "right-back", "star", "striker"),
         *("talent", "target", "wing-back", "winger", "youngster"),
+    }
+)
+# What may follow “the 19-year-old” where nothing else tells who he is: any other word may name another's calling.
+_GOING_ON = frozenset(
+    {
+        *("is", "was", "has", "had", "will", "would", "can", "could", "may", "might", "must", "should", "did", "does"),
+        *("again", "already", "also", "always", "never", "now", "only", "still", "then", "too", "soon"),
+        *("after", "and", "as", "at", "before", "but", "by", "during", "for", "from", "if", "in", "into", "of", "on"),
+        *("or", "since", "that", "this", "to", "until", "when", "where", "while", "who", "whom", "whose", "with"),
+        *(
+            "agreed",
+            "appeared",
+            "arrived",
+            "became",
+            "began",
+            "broke",
+            "came",
+            "featured",
+            "followed",
+            "has",
+            "impressed",
+        ),
+        *(
+            "joined",
+            "joins",
+            "leaves",
+            "left",
+            "made",
+            "makes",
+            "moved",
+            "moves",
+            "netted",
+            "opted",
+            "penned",
+            "played",
+        ),
+        *("plays", "put", "ranks", "refused", "rejected", "remained", "remains", "returned", "returns", "said", "saw"),
+        *("scored", "signed", "signs", "spent", "started", "stayed", "stays", "struck", "took", "turned", "wanted"),
+        *("wants", "went", "won", "wore"),
     }
 )
 _SENTENCE = re.compile(r"[.!?]['’”\")]* (?=\W*[A-ZÀ-Þ])|\n")
@@ -57,8 +101,9 @@ def stated_age(case: Case) -> Iterator[Problem]:
 
     Whose age it is, a name beside it tells (“19-year-old Tom Calder”, “Calder, 19,”); without one (“the
     19-year-old”) it is that of the only player whom the article lists or makes claims of, where nobody else is named in
-    this sentence or the one before. What he was at another time (“as a 17-year-old”) and what stands in quotation
-    marks is left alone, and on his birthday either age will do.
+    this sentence or the one before, and no calling follows that is no player's (“the 45-year-old coach”). What he was
+    at another time (“as a 17-year-old”) and what stands in quotation marks is left alone, and on his birthday either
+    age will do.
     """
     if not any(case.archive.players[id_].born for id_ in case.article.players):
         return
@@ -117,8 +162,9 @@ def _whose(text: str, found: re.Match[str], by_name: Mapping[str, str], case: Ca
         return _meant(after, by_name)
     before = _BEFORE.search(text, max(0, found.start() - _NEAR), found.start())
     if before and before["name"]:
-        return _meant(before["name"], by_name)
-    if not before or before["article"].lower() in {"a", "an"}:
+        own = before["article"] in {"a", "an"} or _goes_on(text, found.end())
+        return _meant(before["name"], by_name) if own else ""
+    if not before or before["article"].lower() in {"a", "an"} or not _goes_on(text, found.end()):
         return ""
     return _only_player(text, found.start(), by_name, case)
 
@@ -132,6 +178,13 @@ def _named_after(text: str, at: int) -> str:
         named = step["name"] or ""
         at = step.end()
     return named
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether nothing but callings of a player stands between an age and how the sentence goes on."""
+    while (step := _NEXT.match(text, at)) and step["word"] in _CALLINGS:
+        at = step.end()
+    return not step or step["word"] in _GOING_ON
 
 
 def _only_player(text: str, at: int, by_name: Mapping[str, str], case: Case) -> str:

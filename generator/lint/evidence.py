@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from generator import doubts, prose
@@ -16,8 +17,8 @@ def evidence_not_found(case: Case) -> Iterator[Problem]:
     """`evidence` holds exact words, so that a reader can see what a claim rests on.
 
     They stand in the body, the title, the summary or a quotation; or in the original that was imported and is kept
-    beside the article, unpublished, as `NAME.original.txt` or the like. Line breaks, blanks and the shape of quotation
-    marks and dashes make no difference.
+    beside the article, unpublished, as `NAME.original.txt` or the like. Line breaks, blanks, the shape of quotation
+    marks and dashes, and how an accent is encoded (NFC, NFD) make no difference.
     """
     for told in case.told:
         words = told.claim.evidence
@@ -49,4 +50,4 @@ def _originals(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.translate(_QUOTES).split())
+    return " ".join(unicodedata.normalize("NFC", text).translate(_QUOTES).split())

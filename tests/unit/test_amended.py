@@ -73,6 +73,12 @@ def test_a_value_is_quoted_where_yaml_would_take_it_for_something_else() -> None
     assert written(date(2024, 1, 4)) == "2024-01-04"
 
 
+def test_a_character_that_nobody_sees_is_left_out_of_a_value() -> None:
+    """A vertical tab or a NUL from the clipboard is no reason to refuse the rest."""
+    for value in ("No\x0bbid\x00came.", "\ufeffNo bid\x7fcame."):
+        assert amended("---\nplayer: A\n---\n", {"reason": value}) == "---\nplayer: A\nreason: No bid came.\n---\n"
+
+
 def test_a_new_file_has_the_fields_in_their_order() -> None:
     """And no body."""
     assert front_matter({"window": "2024-winter", "player": "Luke Chambers", "date": date(2024, 1, 4)}) == (

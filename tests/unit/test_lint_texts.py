@@ -1,11 +1,14 @@
 """What the fact linter doubts in the words of a text: ages, divisions, evidence, names, links."""
 
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 
 from tests.unit.linted import article, claim, claims, doubts, told
 
+Form = Literal["NFC", "NFD"]
 CALDER = "players: Tom Calder"
 BOTH = "players: [Tom Calder, Joe Brandt]"
 
@@ -27,6 +30,11 @@ BOTH = "players: [Tom Calder, Joe Brandt]"
         ("[Tom Calder](/players/tom-calder/), 20, is to go.", 37),
         ("Tom **Calder**, 20, is to go.", 17),
         ("The 20-year-old is to go.", 5),
+        ("The 20-year-old left-back joined them.", 5),
+        ("They like the 20-year-old’s pace.", 15),
+        ("They like the 20-year-old.", 15),
+        ("They want Calder, 20. Liverpool do not.", 19),
+        ("Calder, the 20-year-old winger, may go.", 13),
         ("The twenty-one-year-old is to go.", 5),
         ("The 20 year old is to go.", 5),
         ("The 20 y/o is to go.", 5),
@@ -55,6 +63,16 @@ def test_an_age_is_that_of_the_players_birth(text: str, column: int, tmp_path: P
         "> The 20-year-old is a joy.",
         "He scored 20, Calder said.",
         "Calder wore 20.",
+        "The 34-year-old manager Joe Smith said so.",
+        "The 45-year-old head coach smiled.",
+        "The 45-year-old defensive coach smiled.",
+        "The 50-year-old agent of Calder, the 50-year-old boss and this 50-year-old midwife agree.",
+        "According to Calder, the 34-year-old manager wants him.",
+        "Calder, 27. February it was.",
+        "Calder, 27.2.2024.",
+        "They came from Calder, 25, 30 and 35 yards.",
+        "They came from Calder, 25, and 30 yards.",
+        "From Calder, 12, came the pass; Calder, 48, came home.",
     ],
 )
 def test_another_age_or_anothers_is_left_alone(text: str, tmp_path: Path) -> None:
@@ -196,6 +214,14 @@ def test_evidence_may_stand_anywhere_in_the_article(front: str, body: str, tmp_p
     assert told(tmp_path, {"articles/talks": text, "people/bo-rand": "name: Bo Rand"}) == []
 
 
+@pytest.mark.parametrize(("form", "other"), [("NFC", "NFD"), ("NFD", "NFC")])
+def test_evidence_may_have_its_accents_encoded_otherwise(form: Form, other: Form, tmp_path: Path) -> None:
+    """As what is copied from another system's page has them."""
+    words = normalize(form, "Nuñez joué")
+    text = article(claims(claim(evidence=words)), normalize(other, "It said: Nuñez joué.\n"))
+    assert told(tmp_path, {"articles/talks": text}) == []
+
+
 def test_evidence_that_stands_nowhere_is_told_where_it_is_written(tmp_path: Path) -> None:
     """It stands in the front matter, and that does not count."""
     text = article(claims(claim(evidence="a bid was made")), "A bid was refused.\n")
@@ -293,6 +319,9 @@ def test_a_player_whom_nobody_is_like_needs_no_club(tmp_path: Path) -> None:
         ("", "As [one](http://a.example/x) had it.", "6:10"),
         ("", "As <http://a.example/x> had it.", "6:5"),
         ("", "As [one][1] had it.\n\n[1]: http://a.example/x", "8:6"),
+        ("", "- It was so.\n\n    As [one](http://a.example/x) had it.", "8:14"),
+        ("", "A ` and\n\n`code` [one](http://a.example/x) `.", "8:14"),
+        ("", "As <http://localhost.example/x> had it.", "6:5"),
     ],
 )
 def test_links_go_over_https(front: str, body: str, place: str, tmp_path: Path) -> None:
@@ -306,10 +335,15 @@ def test_links_go_over_https(front: str, body: str, place: str, tmp_path: Path) 
         "As [one](https://a.example/) had it.",
         "[one](https://archive.example/http://a.example/)",
         "It was http://a, he said.",
+        "Write `[one](http://a.example/)` or ``<http://a.example/`x>``.",
+        "So:\n\n    [one](http://a.example/)\n\nAnd so.",
+        "So:\n\n```\n<http://a.example/>\n```\n",
+        "- So:\n\n  ~~~\n  <http://a.example/>\n  ~~~\n",
+        "[preview](http://localhost:8000/), <http://127.0.0.1/x>, <http://[::1]:8000/>, <http://site.localhost>",
     ],
 )
 def test_what_is_https_or_no_link_is_left_alone(body: str, tmp_path: Path) -> None:
-    """So is an address within an address."""
+    """So is an address within an address, in code, and of this machine."""
     assert told(tmp_path, {"articles/talks": article("", f"{body}\n")}) == []
 
 
