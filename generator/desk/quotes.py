@@ -43,10 +43,6 @@ def spoken(story: Story) -> list[list[Spoken]]:
     return found
 
 
-def _goes_on(before: Spoken, piece: Spoken) -> bool:
-    return not before.closed and piece.block == before.block + 1
-
-
 def _pieces(block: int, line: str) -> list[Spoken]:
     found = []
     start: int | None = None
