@@ -1,7 +1,7 @@
 """The fact linter: checks that need the archive as a whole, or the text of an article.
 
 Each is a function with the name of the code that it tells of. `rumourmill check` runs all of them, the preview those of
-the articles that were saved, and a build none.
+the articles that were saved last, and a build none.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +13,7 @@ from generator.lint.careers import career
 from generator.lint.case import Case, Texts, told
 from generator.lint.divisions import wrong_division
 from generator.lint.evidence import evidence_not_found
-from generator.lint.known import known
+from generator.lint.known import Known, known
 from generator.lint.links import not_https, not_https_in_records
 from generator.lint.loans import loan_to_owner, move_from_former_club, recall_without_loan
 from generator.lint.namesakes import homonym_in_reach, surname_of_two
@@ -51,11 +51,11 @@ WHOLE: tuple[Callable[[Archive, Texts], Iterator[Problem]], ...] = (
 def lint(archive: Archive, texts: Texts) -> list[Problem]:
     """What the fact linter finds in the archive."""
     found = [problem for one in WHOLE for problem in one(archive, texts)]
-    return [*found, *lint_articles(archive.articles, archive, texts)]
+    return [*found, *lint_articles(archive.articles, archive, texts, known(archive))]
 
 
-def lint_articles(articles: Iterable[Headline], archive: Archive, texts: Texts) -> list[Problem]:
-    """What it finds in these articles of the archive."""
-    names, careers = known(archive), lru_cache(maxsize=1 << 12)(partial(career, archive))
+def lint_articles(articles: Iterable[Headline], archive: Archive, texts: Texts, names: Known) -> list[Problem]:
+    """What it finds in these articles of the archive, of which `names` is what is known."""
+    careers = lru_cache(maxsize=1 << 12)(partial(career, archive))
     cases = (Case(article, archive, names, texts, careers, told(article, archive)) for article in articles)
     return [problem for one in cases for check in ARTICLES for problem in check(one)]

@@ -31,6 +31,8 @@ from generator.cache import Cache
 from generator.disk import DiskError
 from generator.display import Display, Frame
 from generator.groups import changed
+from generator.lint.known import Known
+from generator.lint.known import known as names_of
 from generator.prepare import Options
 from generator.problems import Problem
 from generator.reading import Bodies, Reading
@@ -42,6 +44,8 @@ from generator.shards import NOWHERE
 from generator.theme import Theme
 
 _CARD = "content/site.yaml"
+# Of so many articles it is told what is doubted: more than an editor has at hand, and few enough to read in no time.
+_MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ class _Past:
     """What the last look has left, from which the next goes on.
 
     `archive` and `plan` are the last that were whole, `unsound` what was wrong with the articles of that archive, and
-    `skin` is the digest of the theme's files. `saved` are the articles that were saved since the first look.
+    `skin` is the digest of the theme's files. `saved` are the articles that were saved last, the latest at the end, and
+    `known` is what their doubts look up.
     """
 
     site: Site
@@ -72,7 +77,8 @@ class _Past:
     theme: Theme | None = None
     mistakes: tuple[Problem, ...] = ()
     skin: str = ""
-    saved: frozenset[str] = frozenset()
+    saved: tuple[str, ...] = ()
+    known: Known | None = None
 
 
 class Live:
@@ -204,7 +210,10 @@ class Live:
         causes = prepare.causes(read, [*read.unresolved, *unsound], clashes)
         found = [*wrong, *read.problems, *mistakes, *causes]
         saved = _saved(past, whole)
-        found += _doubts(whole, read, saved) if self._options.lint and not problems.errors(found) else ()
+        known = past.known
+        if self._options.lint and not problems.errors(found):
+            known = names_of(whole, past.known)
+            found += _doubts(whole, read, saved, known)
         if made and not problems.errors(found):
             images = {path: image.source for image, path in plan.image_paths(whole, read.images)}
             tables = lookup.lookup(whole, NOWHERE, before.archive if before else None)
@@ -222,6 +231,7 @@ class Live:
             mistakes=tuple(mistakes),
             skin=skin,
             saved=saved if sound else past.saved,
+            known=known,
         )
         return self._told(found, before)
 
@@ -275,13 +285,15 @@ def _check(past: _Past, whole: Archive) -> list[Problem]:
     return checks.check(changed(known, whole.headlines)[1])
 
 
-def _saved(past: _Past, whole: Archive) -> frozenset[str]:
-    """The articles saved since the first look, of which there are few."""
-    come = changed(past.archive.headlines, whole.headlines)[1] if past.archive else []
-    return past.saved | {article.id for article in come}
+def _saved(past: _Past, whole: Archive) -> tuple[str, ...]:
+    """The last articles to be saved. Where one look brings many, as from a pull, nobody has just written them."""
+    come = [one.id for one in changed(past.archive.headlines, whole.headlines)[1]] if past.archive else []
+    if len(come) > _MANY:
+        return past.saved
+    return (*(id_ for id_ in past.saved if id_ not in come), *come)[-_MANY:]
 
 
-def _doubts(whole: Archive, read: Reading, saved: Iterable[str]) -> list[Problem]:
+def _doubts(whole: Archive, read: Reading, saved: Iterable[str], known: Known) -> list[Problem]:
     """What the fact linter doubts in these articles, each time anew: it may depend on what others say."""
     articles = [whole.headlines[id_] for id_ in saved if id_ in whole.headlines]
-    return linter.lint_articles(articles, whole, texts.texts(read)) if articles else []
+    return linter.lint_articles(articles, whole, texts.texts(read), known)

@@ -5,6 +5,7 @@ Source: the documentation of VS Code on snippets, tasks and problem matchers.
 """
 
 import enum
+import hashlib
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +16,7 @@ from generator import forms
 from generator.desk import schemas
 from generator.desk.scaffolds import default, listed, types
 
+_HEAD = "// Written by `rumourmill schema --vscode`, and written anew unless it is changed by hand: "
 SNIPPETS = ".vscode/rumourmill.code-snippets"
 
 # A problem as `report.as_text` begins it, in a line or of a whole file.
@@ -26,10 +28,25 @@ _OF_A_FILE |= {"file": 1, "severity": 2, "code": 3, "message": 4}
 
 
 def files() -> Iterator[tuple[str, str]]:
-    """The path of each file from the site folder, and its text."""
-    made = {SNIPPETS: snippets(), ".vscode/tasks.json": _tasks(), ".vscode/settings.json": _settings()}
-    for name, value in made.items():
-        yield name, json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    """The path of each file from the site folder, and its text; all are JSON, and the snippets begin with a comment."""
+    yield SNIPPETS, _signed(_json(snippets()))
+    yield ".vscode/tasks.json", _json(_tasks())
+    yield ".vscode/settings.json", _json(_settings())
+
+
+def is_ours(text: str) -> bool:
+    """Whether the text of a file of snippets is to the letter what this version or another has written, or is blank."""
+    plain = text.replace("\r\n", "\n")
+    return not plain.strip() or plain == _signed(plain.partition("\n")[2])
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _signed(text: str) -> str:
+    """The text below a line by which it can be told whether anybody has changed it."""
+    return f"{_HEAD}{hashlib.sha256(text.encode()).hexdigest()[:16]}\n{text}"
 
 
 def snippets() -> dict[str, Any]:

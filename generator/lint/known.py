@@ -19,8 +19,10 @@ class Known:
 
     `surnames` are by the key of the surname and hold ids of players, two at least; `clubs` are ids by the key of a name
     or an alias, those left out that mean two clubs. `announcing` are the clubs that have an outlet of their own, and
-    `leagues` tells whether the division of any club is known.
+    `leagues` tells whether the division of any club is known. `of` are the records that all this follows from.
     """
+
+    of: tuple[Mapping[str, Named], ...]
 
     namesakes: Mapping[Person, tuple[str, ...]]
     surnames: Mapping[str, tuple[str, ...]]
@@ -29,13 +31,17 @@ class Known:
     leagues: bool
 
 
-def known(archive: Archive) -> Known:
-    """What is known of names in the archive."""
+def known(archive: Archive, before: Known | None = None) -> Known:
+    """What is known of names in the archive: the very same as `before` if that is of the same records."""
+    of = (archive.players, archive.clubs, archive.journalists, archive.people, archive.outlets)
+    if before and all(one is other for one, other in zip(before.of, of, strict=True)):
+        return before
     clubs: defaultdict[str, set[str]] = defaultdict(set)
     for club in archive.clubs.values():
         for name in spellings(club):
             clubs[names.key(name)].add(club.id)
     return Known(
+        of=of,
         namesakes=_namesakes(archive),
         surnames=_surnames(archive),
         clubs={key: min(ids) for key, ids in clubs.items() if len(ids) == 1},

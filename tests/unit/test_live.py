@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from generator import content, prepare, reading
+from generator.archive import Archive
 from generator.cache import Cache
 from generator.disk import DiskError
+from generator.lint import known
 from generator.live import Live, News
 from generator.prepare import Options
 from generator.settings import Site
@@ -25,12 +27,13 @@ OTHERS = "2023/08/30/odegaard-joins-northport/index.html"
 class Preview:
     """A site, and what an editor sees of it."""
 
-    def __init__(self, folder: Path, *, drafts: bool = False) -> None:
+    def __init__(self, folder: Path, *, drafts: bool = False, lint: bool = False) -> None:
         """Nobody has looked yet."""
         self.desk = Desk.at(folder / "site")
         self.desk.save()
         self.today = date(2024, 3, 1)
-        self.options = Options(self.desk.folder, folder / "preview" / "output", self.day, drafts=drafts, search=False)
+        output = folder / "preview" / "output"
+        self.options = Options(self.desk.folder, output, self.day, drafts=drafts, search=False, lint=lint)
         self.live = Live(self.options, lambda file, *_: f"edit:{file.name}", lambda _: None)
 
     def day(self, _: Site) -> date:
@@ -79,6 +82,61 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     assert found.look().problems == ()
     yield found
     found.live.close()
+
+
+# What is doubted
+
+
+def doubtful(preview: Preview, numbers: range, link: str = "http://a.example/") -> list[str]:
+    """Saves articles with that link at once, and has those of which a doubt is told."""
+    names = [f"content/articles/2023/n{number}.md" for number in numbers]
+    for name in names:
+        text = f"---\ntitle: {name}\ndate: 2023-07-09\n---\nAs [one]({link}) had it.\n"
+        preview.desk.copy.files[name] = text.encode()
+    preview.look(*names)
+    return [Path(one.place.file).stem for one in preview.live.problems if one.code == "not-https"]
+
+
+@pytest.fixture
+def linted(tmp_path: Path) -> Iterator[Preview]:
+    """A preview that looks for doubts."""
+    found = Preview(tmp_path, lint=True)
+    found.look()
+    yield found
+    found.live.close()
+
+
+def test_the_last_articles_to_be_saved_are_doubted(linted: Preview) -> None:
+    """Twenty of them, one by one or at once; one that is saved again counts as the last."""
+    assert doubtful(linted, range(10, 11)) == ["n10"]
+    assert doubtful(linted, range(11, 30)) == [f"n{number}" for number in range(10, 30)]
+    assert doubtful(linted, range(10, 11), "http://b.example/") == [f"n{number}" for number in range(10, 30)]
+    assert set(doubtful(linted, range(30, 31))) == {f"n{number}" for number in (10, *range(12, 31))}
+
+
+def test_articles_that_come_in_a_crowd_are_not_doubted(linted: Preview) -> None:
+    """Nobody has just written them; what was doubted before still is, and what is saved afterwards is."""
+    assert doubtful(linted, range(10, 11)) == ["n10"]
+    assert doubtful(linted, range(11, 32)) == ["n10"]
+    assert doubtful(linted, range(31, 32), "http://b.example/") == ["n10", "n31"]
+
+
+def test_what_doubts_look_up_is_made_again_only_where_names_may_have_changed(
+    linted: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first save after the start finds it made."""
+    made = []
+
+    def namesakes(archive: Archive) -> dict[known.Person, tuple[str, ...]]:
+        made.append(archive)
+        return {}
+
+    monkeypatch.setattr(known, "_namesakes", namesakes)
+    assert doubtful(linted, range(10, 11)) == ["n10"]
+    assert doubtful(linted, range(11, 12)) == ["n10", "n11"]
+    assert made == []
+    linted.write("content/players/new.md", b"---\nname: New Player\n---\n")
+    assert len(made) == 1
 
 
 # What is wrong, and what stays

@@ -17,7 +17,15 @@ from generator.words import Outcome, Stage
 
 ROOT = Path(__file__).parents[2]
 SNIPPETS = vscode.snippets()
-WRITTEN = {name: json.loads(text) for name, text in vscode.files()}
+FILE = dict(vscode.files())[vscode.SNIPPETS]
+
+
+def held(text: str) -> Any:
+    """The JSON of a file; a comment may stand in the first line, as VS Code allows it."""
+    return json.loads(re.sub(r"\A//.*\n", "", text))
+
+
+WRITTEN = {name: held(text) for name, text in vscode.files()}
 
 
 def matched(line: str) -> dict[str, str | None]:
@@ -31,7 +39,7 @@ def matched(line: str) -> dict[str, str | None]:
 
 def test_the_snippets_of_our_own_content_are_fresh() -> None:
     """`rumourmill schema --vscode` writes them."""
-    assert json.loads((ROOT / vscode.SNIPPETS).read_text("utf-8")) == SNIPPETS
+    assert (ROOT / vscode.SNIPPETS).read_text("utf-8") == FILE
 
 
 def test_a_claim_is_typed_with_one_word() -> None:
@@ -106,7 +114,7 @@ def test_the_command_writes_all_three(tmp_path: Path) -> None:
     """With the schemas that the setting speaks of."""
     result = run(tmp_path)
     assert result.exit_code == 0
-    found = {name: json.loads((tmp_path / name).read_text("utf-8")) for name in WRITTEN}
+    found = {name: held((tmp_path / name).read_text("utf-8")) for name in WRITTEN}
     assert found == WRITTEN
     schemas = WRITTEN[".vscode/settings.json"]["yaml.schemas"]
     assert schemas == {
@@ -117,13 +125,56 @@ def test_the_command_writes_all_three(tmp_path: Path) -> None:
 
 
 def test_settings_and_tasks_of_the_user_stay(tmp_path: Path) -> None:
-    """The snippets are the generator's own, and are written anew."""
+    """Whatever is in them."""
     own = tmp_path / ".vscode"
     own.mkdir()
-    for name in ("settings.json", "tasks.json", "rumourmill.code-snippets"):
+    for name in ("settings.json", "tasks.json"):
         (own / name).write_text("{}")
     result = run(tmp_path)
     assert result.exit_code == 0
     assert result.stderr.count("is there already and is left as it is") == 2
     assert (own / "settings.json").read_text() == (own / "tasks.json").read_text() == "{}"
-    assert json.loads((own / "rumourmill.code-snippets").read_text("utf-8")) == SNIPPETS
+    assert held((own / "rumourmill.code-snippets").read_text("utf-8")) == SNIPPETS
+
+
+@pytest.mark.parametrize(
+    "mine",
+    [
+        FILE.replace("{\n", '{\n  "mine": {"prefix": "mine", "body": ["Mine."]},\n', 1),
+        FILE.replace("claim", "my claim", 1),
+        FILE.partition("\n")[2],
+        "// Mine.\n{}\n",
+        "{}",
+    ],
+)
+def test_snippets_of_the_user_stay(mine: str, tmp_path: Path) -> None:
+    """A file that somebody has changed, or that is not the generator's at all, is left as it is, and that is told."""
+    file = tmp_path / vscode.SNIPPETS
+    file.parent.mkdir()
+    file.write_text(mine, "utf-8")
+    result = run(tmp_path)
+    assert f"{file} holds what Rumourmill did not write and is left as it is" in result.stderr
+    assert str(file) not in result.stdout
+    assert file.read_text("utf-8") == mine
+
+
+@pytest.mark.parametrize("old", [FILE, FILE.replace("\n", "\r\n"), " \n"])
+def test_snippets_of_ours_are_written_anew(old: str, tmp_path: Path) -> None:
+    """Also where git has given them other line endings."""
+    file = tmp_path / vscode.SNIPPETS
+    file.parent.mkdir()
+    file.write_bytes(old.encode())
+    result = run(tmp_path)
+    assert result.stderr == ""
+    assert str(file) in result.stdout
+    assert file.read_text("utf-8") == FILE
+
+
+def test_snippets_of_another_version_are_written_anew(tmp_path: Path) -> None:
+    """It is told by the line at their head that nobody has changed them."""
+    head = "// Written by `rumourmill schema --vscode`, and written anew unless it is changed by hand: 44136fa355b3678a"
+    file = tmp_path / vscode.SNIPPETS
+    file.parent.mkdir()
+    file.write_text(f"{head}\n{{}}", "utf-8")
+    assert run(tmp_path).stderr == ""
+    assert file.read_text("utf-8") == FILE
