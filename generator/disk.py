@@ -138,8 +138,8 @@ class RealDisk:
     def create(self, path: Path, data: bytes) -> bool:
         """A whole new file where nothing stands; False, with nothing done, where something does."""
         new = path.with_name(f".{path.name}.{os.getpid()}.new")
-        self.write(new, data)
         try:
+            self.write(new, data)
             with told(path):
                 return _claim(new, path, data)
         finally:

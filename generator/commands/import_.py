@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator import flags, problems, report
+from generator import content, flags, lock, problems, publish, report
 from generator.prepare import Options
 from generator.problems import Problem
 from generator.report import Format
@@ -53,19 +54,40 @@ def import_(  # noqa: PLR0913, PLR0917  click hands over each option
     The original is kept beside the draft, and is not published. Nothing is overwritten, and what has been imported
     before is left alone, so that an import of many texts goes on where it stopped.
     """
-    from generator.desk import importing, inbox, questions  # noqa: PLC0415  for this command alone
+    from generator.desk import inbox  # noqa: PLC0415  for this command alone
 
+    if "" in files:
+        raise click.UsageError("a file without a name: is a variable of your shell empty?")
     if interactive and (inbox.STANDARD_INPUT in files or not sys.stdin.isatty()):
         raise click.UsageError("--interactive needs a terminal to ask at, and texts in files")
-    archive, wrong = importing.archive(Options(site, site / "output", partial(flags.today_of, None), jobs))
+    options = Options(site, site / "output", partial(flags.today_of, None), jobs)
+    with ExitStack() as held:
+        if not dry_run and content.is_site(site):
+            held.enter_context(lock.lock(publish.cache_file(options.output, "import"), partial(click.echo, err=True)))
+        _import(files, options, (form, context_club, outlet), dry=dry_run, interactive=interactive)
+
+
+def _import(
+    files: Sequence[str],
+    options: Options,
+    given: tuple[str | None, str | None, str | None],
+    *,
+    dry: bool,
+    interactive: bool,
+) -> None:
+    """The import, which no other one disturbs; `given` are the form, and the names of a club and an outlet."""
+    from generator.desk import importing, inbox, questions  # noqa: PLC0415  as in import_
+
+    (form, context_club, outlet), site = given, options.site
+    archive, wrong = importing.archive(options)
     if archive is None:
         report.show(wrong, site, Format.TEXT)
         raise click.exceptions.Exit(1)
     if wrong := problems.errors(archive.problems):
         click.echo(f"the archive has {report.count(len(wrong), 'error')}; `rumourmill check` tells them", err=True)
     club = _one("clubs", "club", context_club, archive.known)
-    wanted = importing.Wanted(site, form, club, _one("outlets", "outlet", outlet, archive.known), dry_run, jobs)
-    found, wrong = inbox.sources(files)
+    wanted = importing.Wanted(site, form, club, _one("outlets", "outlet", outlet, archive.known), dry, options.jobs)
+    found, wrong = inbox.sources(files, site)
     editor = questions.Terminal(club.id if club else "") if interactive else None
     outcomes: list[Outcome] = []
     with report.Bar("texts") as bar:
@@ -73,9 +95,9 @@ def import_(  # noqa: PLR0913, PLR0917  click hands over each option
             outcomes.append(outcome)
             if editor is None:
                 bar(1, len(found))
-    _tell(outcomes, site, dry=dry_run, told=interactive)
+    _tell(outcomes, site, dry=dry, told=interactive)
     left = [*wrong, *(problem for one in outcomes if isinstance(one, importing.Left) for problem in one.problems)]
-    _close(left, outcomes, site, dry=dry_run)
+    _close(left, outcomes, site, dry=dry)
 
 
 def _one(kind: str, noun: str, name: str | None, known: "KnownNames") -> "Known | None":

@@ -111,7 +111,10 @@ def _make(given: dict[str, Any], make: "Callable[[Options, Known], Scaffold]") -
         raise click.UsageError(f"{path} is there already")
     click.echo(path)
     if not given["no_edit"] and may_edit():
-        click.edit(filename=str(path))
+        try:
+            click.edit(filename=str(path))
+        except (ValueError, click.ClickException) as error:
+            raise click.UsageError(f"the file is there, but $VISUAL or $EDITOR does not run: {error}") from None
 
 
 def may_edit() -> bool:

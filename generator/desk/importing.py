@@ -29,6 +29,7 @@ from generator.settings import Site
 # An article that holds so much of a text, or of which the text holds so much, is nearly the same; so many are named.
 ALIKE = 0.6
 _MOST_ALIKE = 5
+_TELLING = 30
 _HEADLINE = 90
 _ARTICLES = "content/articles"
 
@@ -258,7 +259,7 @@ def title(story: Story, proposal: Proposal) -> str:
     proposed = proposal.title.value if proposal.title else ""
     first = next((block.text for block in story.blocks), "")
     cut = first if len(first) <= _HEADLINE else first[:_HEADLINE].rpartition(" ")[0]
-    return story.title or proposed or cut or "Untitled"
+    return story.title or proposed or cut.rstrip(". ") or "Untitled"
 
 
 def _drafted(  # noqa: PLR0913, PLR0917  all that a draft is made of
@@ -268,7 +269,9 @@ def _drafted(  # noqa: PLR0913, PLR0917  all that a draft is made of
     story, known = answered.story, answered.known
     assert story.dated is not None  # noqa: S101  the caller has asked
     file, slug = _place(answered.title, story.dated, looked.source, mark, room)
-    near = tuple(room.index.near(looked.signature, ALIKE)[:_MOST_ALIKE]) if looked.signature else ()
+    near = (
+        tuple(room.index.near(looked.signature, ALIKE)[:_MOST_ALIKE]) if looked.signature and _is_telling(story) else ()
+    )
     author = _named("journalists", story.author, known)
     notes = (
         f"the text as it came: {Path(file).stem}{inbox.ORIGINAL}{looked.source.ending}",
@@ -285,6 +288,11 @@ def _drafted(  # noqa: PLR0913, PLR0917  all that a draft is made of
     made = tuple(name for name, _ in _records(answered, wanted) if name not in room.files)
     room.files.update(made)
     return Imported(looked.source, file, text, headed, story, answered.proposal, near, made)
+
+
+def _is_telling(story: Story) -> bool:
+    """Whether the text is long enough to be known by its words: those of a single sentence stand in many."""
+    return len(_words(story).split()) >= _TELLING
 
 
 def _id(file: str) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -44,6 +44,8 @@ class Source:
         try:
             if self.path is None:
                 data = sys.stdin.buffer.read(LIMIT + 1)
+            elif self.path.exists() and not self.path.is_file():
+                return None, [problems.unreadable(Place(self.name), "it is no regular file")]
             else:
                 with self.path.open("rb") as file:
                     data = file.read(LIMIT + 1)
@@ -57,8 +59,12 @@ class Source:
         return self.path.stat().st_size if self.path and self.path.is_file() else LIMIT + 1
 
 
-def sources(paths: Sequence[str]) -> tuple[list[Source], list[Problem]]:
-    """The files of these paths, of a folder all texts below it, each once and in order; and what cannot be read."""
+def sources(paths: Sequence[str], site_folder: Path) -> tuple[list[Source], list[Problem]]:
+    """The files of these paths, of a folder all texts below it, each once and in order; and what cannot be read.
+
+    What the site is made of, and what it was built into, is passed over in folders.
+    """
+    own = {os.path.realpath(site_folder / name) for name in ("content", "themes", "output", ".cache")}
     found: dict[str, Source] = {}
     wrong: list[Problem] = []
     for path in paths:
@@ -66,20 +72,22 @@ def sources(paths: Sequence[str]) -> tuple[list[Source], list[Problem]]:
         if path == STANDARD_INPUT:
             found[name] = Source("standard input", None)
         elif Path(name).is_dir():
-            found |= {one.name: one for one in _below(Path(name), wrong)}
+            found |= {one.name: one for one in _below(Path(name), own, wrong)}
         else:
             found[name] = Source(name, Path(name))
     return list(found.values()), wrong
 
 
-def _below(folder: Path, wrong: list[Problem]) -> Iterator[Source]:
+def _below(folder: Path, passed: Collection[str], wrong: list[Problem]) -> Iterator[Source]:
     """The texts below a folder, the hidden ones and kept originals left aside."""
 
     def refused(error: OSError) -> None:
         wrong.append(problems.unreadable(Place(str(error.filename)), error.strerror or "no reason given"))
 
     for above, folders, files in os.walk(folder, onerror=refused):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name for name in folders if name[0] != "." and os.path.realpath(Path(above, name)) not in passed
+        )
         for name in sorted(files):
             path = Path(above, name)
             if not name.startswith(".") and path.suffix.lower() in _ENDINGS and ORIGINAL not in path.suffixes:

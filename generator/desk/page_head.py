@@ -49,6 +49,10 @@ _ASIDE = (
     "ancestor::*[contains(concat(' ', @class, ' '), 'comment') or contains(@id, 'comment') or self::aside or self::nav"
     " or self::footer or contains(@class, 'related') or contains(@class, 'sidebar')]"
 )
+# Where a page tells its own day; one in its prose, or beside “Born”, is another.
+_HEAD = "ancestor::header or ancestor-or-self::*[" + " or ".join(
+    f"contains(@class, '{word}')" for word in ("byline", "meta", "date", "time", "publish", "posted", "header")
+) + "]"  # fmt: skip
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->|Page saved with SingleFile\s+url: (\S+)")
 _BY = re.compile(r"^(?:(?:words|written|report|posted)? ?by:?|author:) +", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:published|posted|date|first published|created)(?: (?:on|at))?:? +", re.IGNORECASE)
@@ -185,7 +189,7 @@ def _read_day(text: str, source: str) -> Dated | None:
 def _shown_day(tree: "HtmlElement") -> Dated | None:
     """The day in a <time>, or in a line of the page that is nothing but a date; not that of a comment."""
     marked = elements(tree, "//*[@itemprop='datePublished']") + elements(tree, "//time[contains(@class, 'published')]")
-    for time in marked + elements(tree, f"//time[not({_ASIDE})]"):
+    for time in marked + elements(tree, f"//time[not({_ASIDE})][{_HEAD}]"):
         shown = time.get("datetime") or time.get("content") or time.text_content()
         if found := _read_day(_line(shown), f"the page’s <time>, line {time.sourceline}"):
             return found

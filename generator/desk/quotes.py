@@ -1,6 +1,7 @@
 """What people say in a text, however many paragraphs it takes them, and who it is that speaks."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,10 +44,6 @@ def spoken(story: Story) -> list[list[Spoken]]:
     return found
 
 
-def _goes_on(before: Spoken, piece: Spoken) -> bool:
-    return not before.closed and piece.block == before.block + 1
-
-
 def _pieces(block: int, line: str) -> list[Spoken]:
     found = []
     start: int | None = None
@@ -65,11 +62,20 @@ def _pieces(block: int, line: str) -> list[Spoken]:
 def speakers(story: Story, scenes: Sequence[Scene], said: Sequence[Voice | None]) -> dict[int, Voice]:
     """Who speaks in the sentences within quotation marks, by their numbers: the one named beside them."""
     found: dict[int, Voice] = {}
+    by_block = _by_block(scenes)
     for pieces in spoken(story):
-        inside = [scene for scene in scenes if any(_within(scene, piece) for piece in pieces)]
-        voice = _speaker(inside, pieces, scenes, said)
+        beside = [scene for block in sorted({piece.block for piece in pieces}) for scene in by_block[block]]
+        inside = [scene for scene in beside if any(_within(scene, piece) for piece in pieces)]
+        voice = _speaker(inside, beside, said)
         if voice is not None:
             found |= {scene.number: Voice(voice.by, denies=voice.denies) for scene in inside}
+    return found
+
+
+def _by_block(scenes: Sequence[Scene]) -> defaultdict[int, list[Scene]]:
+    found: defaultdict[int, list[Scene]] = defaultdict(list)
+    for scene in scenes:
+        found[scene.sentence.block].append(scene)
     return found
 
 
@@ -78,16 +84,12 @@ def _within(scene: Scene, piece: Spoken) -> bool:
     return sentence.block == piece.block and sentence.start < piece.end and piece.start < sentence.end
 
 
-def _speaker(
-    inside: Sequence[Scene], pieces: Sequence[Spoken], scenes: Sequence[Scene], said: Sequence[Voice | None]
-) -> Voice | None:
+def _speaker(inside: Sequence[Scene], beside: Sequence[Scene], said: Sequence[Voice | None]) -> Voice | None:
     """Named in a sentence that holds a part of the quotation, else in its paragraph, else right before it."""
-    own = [said[scene.number] for scene in inside]
-    blocks = {piece.block for piece in pieces}
-    beside = [said[scene.number] for scene in scenes if scene.sentence.block in blocks]
     first = inside[0].number if inside else 0
     before = [said[number] for number in range(max(0, first - 2), first)][::-1]
-    return next((voice for voice in (*own, *beside, *before) if voice is not None), None)
+    told = [said[scene.number] for scene in (*inside, *beside)]
+    return next((voice for voice in (*told, *before) if voice is not None), None)
 
 
 def quotes(story: Story, scenes: Sequence[Scene], said: Sequence[Voice | None]) -> list[ProposedQuote]:
@@ -95,12 +97,13 @@ def quotes(story: Story, scenes: Sequence[Scene], said: Sequence[Voice | None]) 
 
     One that is broken off with a comma, to say who speaks, goes on with the next one.
     """
-    voice_of = speakers(story, scenes, said)
+    voice_of, by_block = speakers(story, scenes, said), _by_block(scenes)
     found: list[ProposedQuote] = []
     ended = -2
     for pieces in spoken(story):
         text = " ".join(story.lines[piece.block][piece.start : piece.end].strip() for piece in pieces)
-        voice = next((voice_of[scene.number] for scene in scenes if _speaks(scene, pieces, voice_of)), None)
+        beside = (scene for piece in pieces for scene in by_block[piece.block])
+        voice = next((voice_of[scene.number] for scene in beside if _speaks(scene, pieces, voice_of)), None)
         if voice is None:
             continue
         by = Proposed(voice.by.party, voice.by.words, voice.by.confidence)

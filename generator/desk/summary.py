@@ -39,6 +39,8 @@ def claim(one: ProposedClaim) -> str:
         clubs if one.origin or one.destination else "",
         str(one.event) if one.event is not Event.TRANSFER else "",
         str(one.deal.value) if one.deal else "",
+        f"option {one.option.value}" if one.option else "",
+        f"obligation {one.obligation.value}" if one.obligation else "",
         str(one.stage.value),
         str(one.setback.value) if one.setback else "",
         str(one.polarity) if one.polarity is not Polarity.SUPPORTS else "",

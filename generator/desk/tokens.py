@@ -1,6 +1,7 @@
 """A line of text in words and sentences, with their places, so that everything said of it can point at its words."""
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator import names
@@ -51,6 +52,10 @@ class Sentence(NamedTuple):
     tokens: tuple[Token, ...]
 
 
+_LONGEST = 800
+_MOST = 1_500
+
+
 def tokens(line: str) -> list[Token]:
     """The words of a line; addresses of web pages are left out."""
     found = []
@@ -69,20 +74,34 @@ def tokens(line: str) -> list[Token]:
 
 
 def sentences(story: Story) -> list[Sentence]:
-    """All sentences in order; a title and a heading are one each."""
-    found = []
+    """The sentences in order, at most 1,500: no report is longer. A title and a heading are one each."""
+    found: list[Sentence] = []
     for block, line in enumerate(story.lines):
         heading = block == 0 or story.blocks[block - 1].kind is BlockKind.HEADING
         words = tokens(line)
         at = 0
-        for start, end in [(0, len(line))] if heading else _spans(line):
+        for start, end in _cut(line, [(0, len(line))] if heading else _spans(line)):
             until = at
             while until < len(words) and words[until].start < end:
                 until += 1
             if until > at:
                 found.append(Sentence(block, start, end, line[start:end], heading, tuple(words[at:until])))
             at = until
-    return found
+        if len(found) >= _MOST:
+            break
+    return found[:_MOST]
+
+
+def _cut(line: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What no sentence is as long as, in pieces: rules look at all of a sentence for each of its names."""
+    for begin, end in spans:
+        start = begin
+        while end - start > _LONGEST:
+            space = line.rfind(" ", start + 1, start + _LONGEST)
+            stop = space + 1 if space > start else start + _LONGEST
+            yield start, stop
+            start = stop
+        yield start, end
 
 
 def _spans(line: str) -> list[tuple[int, int]]:

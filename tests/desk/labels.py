@@ -17,6 +17,8 @@ from tests.desk.scoring import KINDS, Claim, Told, question, unknown
 
 HERE = Path(__file__).parent
 LABELLED = HERE / "labelled"
+BLIND = HERE / "blind"
+FREE = HERE / "free"
 TODAY = date(2026, 1, 1)
 
 

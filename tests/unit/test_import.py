@@ -1,6 +1,9 @@
 """`rumourmill import`: raw texts become drafts that the site builds with; nothing is overwritten, nothing is lost."""
 
 import builtins
+import os
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -354,3 +357,41 @@ def test_an_address_that_is_none_is_a_note(tmp_path: Path) -> None:
     [article, _] = articles(found)
     assert run("check", "--site", found, "--drafts", "--today", "2024-02-01").exit_code == 0
     assert "\nurl:" not in (found / "content/articles" / article).read_text("utf-8")
+
+
+def test_two_imports_at_once_lose_nothing(tmp_path: Path) -> None:
+    """The second waits for the first: texts of one headline get names of their own."""
+    found = site(tmp_path)
+    headed = "---\ntitle: Marlow waits\ndate: 2024-01-09\n---\n\nText {} of folder {}, and of no other.\n"
+    for folder in "ab":
+        for number in range(20):
+            raw(tmp_path, f"{folder}/{number}.md", headed.format(number, folder))
+    command = [sys.executable, "-m", "generator", "import", "--site", str(found)]
+    running = [
+        subprocess.Popen([*command, str(tmp_path / "raw" / folder)], stdout=subprocess.DEVNULL)  # noqa: S603
+        for folder in "ab"
+    ]
+    assert [one.wait(60) for one in running] == [0, 0]
+    texts = {data for name, data in files(found).items() if name.endswith(".markdown")}
+    assert len(texts) == 40
+    assert len([name for name in articles(found) if name.endswith(".md")]) == 40
+
+
+def test_a_folder_that_holds_the_site_does_not_import_it(tmp_path: Path) -> None:
+    """Nor what it was built into; an empty name is no folder."""
+    found = site(tmp_path)
+    (found / "a.txt").write_text(LOAN, "utf-8")
+    assert run("build", "--site", found, "--no-search", "--today", "2024-02-01").exit_code == 0
+    assert run("import", "--site", found, found).stderr.splitlines()[-1] == "1 draft"
+    result = run("import", "--site", found, "")
+    assert result.exit_code == 2
+    assert "a file without a name" in result.stderr
+
+
+def test_what_is_no_regular_file_is_left(tmp_path: Path) -> None:
+    """A pipe would be waited for for ever."""
+    os.mkfifo(raw(tmp_path, "a.txt", LOAN).with_name("pipe.txt"))
+    result = run("import", "--site", site(tmp_path), tmp_path / "raw")
+    assert result.exit_code == 1
+    assert "pipe.txt: error[unreadable]: the file cannot be read: it is no regular file" in result.stderr
+    assert result.stderr.splitlines()[-1] == "1 draft, 1 left"
