@@ -49,7 +49,12 @@ def is_reserved(text: str) -> bool:
 @cache
 def key(name: str) -> str:
     """What two spellings of one name have in common: no accents, case, punctuation or repeated spaces."""
-    return " ".join(_NOT_SLUG.sub(" ", ascii_form(name).casefold().replace("'", "")).split())
+    return folded(name)
+
+
+def folded(text: str) -> str:
+    """A text of any length as `key` folds a name; nothing of it is kept."""
+    return " ".join(_NOT_SLUG.sub(" ", ascii_form(text).casefold().replace("'", "")).split())
 
 
 def collation(name: str) -> tuple[str, str]:

@@ -363,3 +363,8 @@ class Records:
 
 
 Named = Player | Club | Journalist | Person | Outlet
+
+
+def spellings(record: Named) -> tuple[str, ...]:
+    """The name and the aliases."""
+    return (record.name, *record.aliases)

@@ -183,7 +183,7 @@ def _written(at: "Desk", move: "Move", wish: "Wish", known: "Decision") -> "Desk
 
 def _ask(at: "Desk", needed: "Sequence[Undecided]") -> None:
     from generator.desk import outcomes, undecided  # noqa: PLC0415  for this command alone
-    from generator.desk.case import key_of  # noqa: PLC0415  as above
+    from generator.desk.grounds import key_of  # noqa: PLC0415  as above
 
     for position, was in enumerate(needed, 1):
         one = undecided.told(at.archive, at.archive.derived[key_of(was.move)])
@@ -290,7 +290,7 @@ def _lines(at: "Desk", one: "Undecided") -> Iterator[str]:
 
 
 def _claim(archive: "Archive", said: "Report") -> str:
-    from generator.desk.case import voice  # noqa: PLC0415  for this command alone
+    from generator.desk.grounds import voice  # noqa: PLC0415  for this command alone
 
     claim = said.claim
     words = [voice(archive, said), "denies" if claim.polarity == "denies" else "", claim.stage, claim.setback or ""]
@@ -340,7 +340,7 @@ def _fields(archive: "Archive", one: "Undecided") -> dict[str, Any]:
 
 
 def _claim_fields(archive: "Archive", said: "Report") -> dict[str, Any]:
-    from generator.desk.case import voice  # noqa: PLC0415  for this command alone
+    from generator.desk.grounds import voice  # noqa: PLC0415  for this command alone
 
     claim = said.claim
     return {

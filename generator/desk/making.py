@@ -14,7 +14,7 @@ from generator.moves import Key
 from generator.prepare import Options
 from generator.problems import Problem, shown
 from generator.reading import Reading
-from generator.records import Named, Records
+from generator.records import Named, Records, spellings
 from generator.settings import Site
 from generator.words import Event
 
@@ -111,13 +111,13 @@ def _named(name: str, wanted: Wanted, known: Known) -> Scaffold:
     """A club that the register knows is made with all that it knows, by whichever of its names it is called."""
     folder, _ = FORMS[wanted.kind]
     registered = register.by_spelling().get(names.key(name)) if folder == "clubs" else None
-    spellings = (registered.name, *registered.aliases) if registered else (name,)
-    also = [one for club in register.clubs() for one in (club.name, *club.aliases)] if folder == "clubs" else []
-    id_ = wanted.id or names.slug(spellings[0])
+    called = spellings(registered) if registered else (name,)
+    also = [one for club in register.clubs() for one in spellings(club)] if folder == "clubs" else []
+    id_ = wanted.id or names.slug(called[0])
     made = scaffolds.club(id_, registered) if registered else scaffolds.named(wanted.kind, id_, name)
     there = taken.of_id(folder, id_, known.ids.get(folder, ()))
     records: dict[str, tuple[Named, ...]] = {kind: getattr(known.records, kind) for kind in taken.KINDS}
-    doubtful = taken.of_names(folder, spellings, records, () if registered else also)
+    doubtful = taken.of_names(folder, called, records, () if registered else also)
     return _allowed(made, [there], [] if there else doubtful, anyway=wanted.anyway)
 
 

@@ -10,8 +10,8 @@ from generator import archive, content, frontmatter, problems
 from generator.archive import Archive
 from generator.content import UNKNOWN, File
 from generator.desk import amended
-from generator.desk.case import key_of
 from generator.desk.decisions import Decision
+from generator.desk.grounds import key_of
 from generator.disk import DiskError, RealDisk
 from generator.moves import Move
 from generator.prepare import Prepared

@@ -13,7 +13,7 @@ import yaml
 
 from generator import names
 from generator.problems import Place
-from generator.records import Club
+from generator.records import Club, spellings
 
 ASSOCIATIONS = ("ENG", "SCO", "GER", "ESP", "ITA", "FRA", "NED", "POR")
 
@@ -37,7 +37,7 @@ def clubs() -> tuple[Club, ...]:
 @cache
 def by_spelling() -> Mapping[str, Club]:
     """The clubs by the `names.key` of their names and aliases, each of which means one club alone."""
-    return {names.key(name): club for club in clubs() for name in (club.name, *club.aliases)}
+    return {names.key(name): club for club in clubs() for name in spellings(club)}
 
 
 def _clubs(association: str) -> Iterator[Club]:
@@ -62,8 +62,8 @@ def _entries(text: str) -> Iterator[tuple[int, _Entry]]:
         yield item.start_mark.line + 1, entry
 
 
-def _with_and_without_article(spellings: Any) -> Iterator[str]:
+def _with_and_without_article(names_of_one: Any) -> Iterator[str]:
     """“the Reds” is said in “the Reds boss”, and without the article in “Reds boss”; both mean the club."""
-    for name in spellings:
+    for name in names_of_one:
         yield name
         yield from (name.removeprefix(article) for article in _ARTICLES if name.startswith(article))

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from generator import names
-from generator.records import Named
+from generator.records import Named, spellings
 
 # Names alike by this much of a hundred are likely to be one name: Wolves and Wolfes are at 83.
 _NEAR = 83
@@ -38,22 +38,22 @@ def of_id(folder: str, id_: str, ids: Iterable[str]) -> str:
 
 
 def of_names(
-    folder: str, spellings: Sequence[str], records: Mapping[str, Collection[Named]], also: Iterable[str] = ()
+    folder: str, wanted: Sequence[str], records: Mapping[str, Collection[Named]], also: Iterable[str] = ()
 ) -> Iterator[str]:
     """Which records have one of these names already, and which have one that is nearly the same.
 
     Journalists, people and outlets are looked for together, since a voice is called by its bare name. `also` are names
     that would be known without any record.
     """
-    keys = {names.key(name): name for name in spellings}
+    keys = {names.key(name): name for name in wanted}
     alike = _VOICES if folder in _VOICES else (folder,)
     found = False
     for kind in alike:
         for record in records[kind]:
-            if shared := next((one for one in _spellings(record) if names.key(one) in keys), ""):
+            if shared := next((one for one in spellings(record) if names.key(one) in keys), ""):
                 found = True
                 yield f"“{shared}” is a name of content/{kind}/{record.id}.md"
-    if not found and (near := _near(spellings[0], [*_all(records[folder]), *also])):
+    if not found and (near := _near(wanted[0], [*_all(records[folder]), *also])):
         yield f"did you mean {' or '.join(f'“{name}”' for name in near)}?"
 
 
@@ -62,11 +62,7 @@ def _folded(id_: str) -> str:
 
 
 def _all(records: Iterable[Named]) -> Iterator[str]:
-    return (name for record in records for name in _spellings(record))
-
-
-def _spellings(record: Named) -> tuple[str, ...]:
-    return (record.name, *record.aliases)
+    return (name for record in records for name in spellings(record))
 
 
 def _near(name: str, known: Iterable[str]) -> list[str]:

@@ -21,13 +21,14 @@ from datetime import date
 from generator import moves
 from generator.archive import Archive
 from generator.desk import decisions
-from generator.desk.case import (
+from generator.desk.decisions import Decision
+from generator.desk.grounds import (
     ENDED,
-    Case,
+    Grounds,
     Need,
     Why,
-    case_of,
     club_name,
+    grounds_of,
     is_agreed,
     reached,
     rivals,
@@ -35,7 +36,6 @@ from generator.desk.case import (
     signed_elsewhere,
     supports,
 )
-from generator.desk.decisions import Decision
 from generator.moves import Ending, Move, Report, Standing
 from generator.track_record import came_about
 from generator.words import Event, Outcome, Polarity, Stage
@@ -69,17 +69,17 @@ def undecided(archive: Archive) -> tuple[Undecided, ...]:
 
 def told(archive: Archive, move: Move) -> Undecided:
     """What the archive knows of a move; it `needs` nothing where it is decided."""
-    case = case_of(archive, move)
-    needs = tuple(sorted(_needs(case), key=_weight))
+    grounds = grounds_of(archive, move)
+    needs = tuple(sorted(_needs(grounds), key=_weight))
     return Undecided(
         move=move,
-        standing=case.standing,
-        derived=case.derived,
-        closed=case.closed,
+        standing=grounds.standing,
+        derived=grounds.derived,
+        closed=grounds.closed,
         needs=needs,
-        proposed=decisions.proposed(case, needs),
+        proposed=decisions.proposed(grounds, needs),
         newest=tuple(reversed(move.reports[-_NEWEST:])),
-        rivals=tuple((one, archive.standings[one.id]) for one in rivals(case)),
+        rivals=tuple((one, archive.standings[one.id]) for one in rivals(grounds)),
     )
 
 
@@ -90,101 +90,111 @@ def _weight(need: Need) -> int:
 # The reasons
 
 
-def _needs(case: Case) -> Iterator[Need]:
-    if case.written is Outcome.VOID:
+def _needs(grounds: Grounds) -> Iterator[Need]:
+    if grounds.written is Outcome.VOID:
         return
     for reason in (_disagrees, _contradicted, _rival_signed, _rival_completed, _said_off, _unheard_of):
-        yield from reason(case)
+        yield from reason(grounds)
 
 
-def _disagrees(case: Case) -> Iterator[Need]:
+def _disagrees(grounds: Grounds) -> Iterator[Need]:
     """The close of the window contradicts no file: it only stands in for one."""
-    if not case.written or not _is_derived_of_claims(case):
+    if not grounds.written or not _is_derived_of_claims(grounds):
         return
-    written, derived = came_about(case.ending, stay=case.stay), came_about(case.derived, stay=case.stay)
-    if written is not derived or _says_another_club(case):
-        sentence = f"the file has {_phrase(case, case.ending)}, the claims derive {_phrase(case, case.derived)}"
-        yield Need(Why.DISAGREES, sentence, _official(case.said))
-    elif written and case.ending.day and case.derived.day and case.ending.day > case.derived.day:
-        sentence = f"the file has it completed on {case.ending.day}, and a claim had it official on {case.derived.day}"
-        yield Need(Why.DISAGREES, sentence, _official(case.said)[:1])
+    written, derived = came_about(grounds.ending, stay=grounds.stay), came_about(grounds.derived, stay=grounds.stay)
+    if written is not derived or _says_another_club(grounds):
+        sentence = (
+            f"the file has {_phrase(grounds, grounds.ending)}, the claims derive {_phrase(grounds, grounds.derived)}"
+        )
+        yield Need(Why.DISAGREES, sentence, _official(grounds.said))
+    elif written and grounds.ending.day and grounds.derived.day and grounds.ending.day > grounds.derived.day:
+        sentence = (
+            f"the file has it completed on {grounds.ending.day}, and a claim had it official on {grounds.derived.day}"
+        )
+        yield Need(Why.DISAGREES, sentence, _official(grounds.said)[:1])
 
 
-def _is_derived_of_claims(case: Case) -> bool:
-    return case.derived.outcome is not Outcome.OPEN and case.derived != Ending(Outcome.STAYED, case.move.closes)
+def _is_derived_of_claims(grounds: Grounds) -> bool:
+    return grounds.derived.outcome is not Outcome.OPEN and grounds.derived != Ending(
+        Outcome.STAYED, grounds.move.closes
+    )
 
 
-def _says_another_club(case: Case) -> bool:
-    here, there = case.ending.instead, case.derived.instead
-    stayed = case.ending.outcome is Outcome.STAYED and not case.stay
+def _says_another_club(grounds: Grounds) -> bool:
+    here, there = grounds.ending.instead, grounds.derived.instead
+    stayed = grounds.ending.outcome is Outcome.STAYED and not grounds.stay
     return bool(there and here != there and (here or stayed))
 
 
-def _contradicted(case: Case) -> Iterator[Need]:
+def _contradicted(grounds: Grounds) -> Iterator[Need]:
     """By a claim after the decision, unless a later one takes that back.
 
     What is told of talks once the window has closed is told of the past: then nothing less than a signature counts.
     """
-    happened, decided, last = came_about(case.ending, stay=case.stay), case.ending.day or case.closed, case.last_word
+    happened, decided, last = (
+        came_about(grounds.ending, stay=grounds.stay),
+        grounds.ending.day or grounds.closed,
+        grounds.last_word,
+    )
     if happened is None or decided is None or last is None or last.claim.said_on <= decided:
         return
-    least = Stage.SIGNED if case.closed and last.claim.said_on > case.closed else Stage.TALKS
-    too_little = not happened and not case.stay and last.claim.stage.rank < least.rank
+    least = Stage.SIGNED if grounds.closed and last.claim.said_on > grounds.closed else Stage.TALKS
+    too_little = not happened and not grounds.stay and last.claim.stage.rank < least.rank
     if moves.expects(last.claim) is happened or too_little:
         return
     verb = "has it going on" if moves.expects(last.claim) else "speaks against it"
-    sentence = f"{_phrase(case, case.ending)}, and a later claim {verb} ({_stage(last)}, {last.claim.said_on})"
+    sentence = f"{_phrase(grounds, grounds.ending)}, and a later claim {verb} ({_stage(last)}, {last.claim.said_on})"
     yield Need(Why.CONTRADICTED, sentence, (last,))
 
 
-def _rival_signed(case: Case) -> Iterator[Need]:
+def _rival_signed(grounds: Grounds) -> Iterator[Need]:
     """Said to have signed elsewhere, which is no announcement and so decides nothing by itself."""
-    if case.move.event is not Event.TRANSFER or not (case.ending.outcome is Outcome.OPEN or case.lapsed):
+    if grounds.move.event is not Event.TRANSFER or not (grounds.ending.outcome is Outcome.OPEN or grounds.lapsed):
         return
-    for rival, report in signed_elsewhere(case):
-        sentence = f"he is said to have signed for {club_name(case, rival.destination)} ({report.claim.said_on})"
+    for rival, report in signed_elsewhere(grounds):
+        sentence = f"he is said to have signed for {club_name(grounds, rival.destination)} ({report.claim.said_on})"
         yield Need(Why.RIVAL, sentence, (report,))
 
 
-def _rival_completed(case: Case) -> Iterator[Need]:
+def _rival_completed(grounds: Grounds) -> Iterator[Need]:
     """Out of one club he cannot join two; a move on from the first is out of that one."""
-    if case.ending.outcome is not Outcome.COMPLETED or not (case.move.destination and case.move.origin):
+    if grounds.ending.outcome is not Outcome.COMPLETED or not (grounds.move.destination and grounds.move.origin):
         return
-    for rival in rivals(case):
-        both = case.archive.standings[rival.id].ending.outcome is Outcome.COMPLETED and rival.destination
-        if both and rival.event is case.move.event is Event.TRANSFER and rival.origin == case.move.origin:
+    for rival in rivals(grounds):
+        both = grounds.archive.standings[rival.id].ending.outcome is Outcome.COMPLETED and rival.destination
+        if both and rival.event is grounds.move.event is Event.TRANSFER and rival.origin == grounds.move.origin:
             sentence = f"completed, and so is {rival.id}, out of the same club and in the same window"
             yield Need(Why.RIVAL, sentence, _official(rival.reports)[-1:])
 
 
-def _said_off(case: Case) -> Iterator[Need]:
-    if case.standing.setback in ENDED and (case.ending.outcome is Outcome.OPEN or case.lapsed):
-        last = setback_report(case)
-        sentence = f"the last that is said of it is {case.standing.setback} ({last.claim.said_on})"
+def _said_off(grounds: Grounds) -> Iterator[Need]:
+    if grounds.standing.setback in ENDED and (grounds.ending.outcome is Outcome.OPEN or grounds.lapsed):
+        last = setback_report(grounds)
+        sentence = f"the last that is said of it is {grounds.standing.setback} ({last.claim.said_on})"
         yield Need(Why.SAID_OFF, sentence, (last,))
 
 
-def _unheard_of(case: Case) -> Iterator[Need]:
+def _unheard_of(grounds: Grounds) -> Iterator[Need]:
     """What the window's close leaves open, or decides alone."""
-    if not case.over:
+    if not grounds.over:
         return
-    if case.ending.outcome is Outcome.OPEN:
-        yield Need(Why.OPEN, f"its window closed on {_close(case)}, and it is open", case.own[-1:])
-    elif case.lapsed and not case.stay and is_agreed(case):
-        stage = case.standing.stage
-        sentence = f"it had got to {stage}, its window closed on {_close(case)}, and nothing more is said"
-        yield Need(Why.AGREED, sentence, reached(case, stage))
-    elif case.lapsed and not _is_borne_out(case):
-        yield Need(Why.CLOSE_ONLY, f"nothing but the window’s close on {_close(case)} says that he stayed")
+    if grounds.ending.outcome is Outcome.OPEN:
+        yield Need(Why.OPEN, f"its window closed on {_close(grounds)}, and it is open", grounds.own[-1:])
+    elif grounds.lapsed and not grounds.stay and is_agreed(grounds):
+        stage = grounds.standing.stage
+        sentence = f"it had got to {stage}, its window closed on {_close(grounds)}, and nothing more is said"
+        yield Need(Why.AGREED, sentence, reached(grounds, stage))
+    elif grounds.lapsed and not _is_borne_out(grounds):
+        yield Need(Why.CLOSE_ONLY, f"nothing but the window’s close on {_close(grounds)} says that he stayed")
 
 
-def _is_borne_out(case: Case) -> bool:
+def _is_borne_out(grounds: Grounds) -> bool:
     """Whether a source says so too: the last to speak of the move, or one who has him staying."""
-    last = case.last_word
-    if last and moves.expects(last.claim) is case.stay:
+    last = grounds.last_word
+    if last and moves.expects(last.claim) is grounds.stay:
         return True
-    staying = (one for one in rivals(case) if one.event is Event.STAY)
-    return any(supports(report, Stage.INTEREST, case.archive.today) for one in staying for report in one.reports)
+    staying = (one for one in rivals(grounds) if one.event is Event.STAY)
+    return any(supports(report, Stage.INTEREST, grounds.archive.today) for one in staying for report in one.reports)
 
 
 # Words
@@ -200,12 +210,12 @@ def _stage(report: Report) -> str:
     return f"{stage}, {claim.setback}" if claim.setback else stage
 
 
-def _phrase(case: Case, ending: Ending) -> str:
+def _phrase(grounds: Grounds, ending: Ending) -> str:
     """“collapsed on 2023-06-30, he joined Liverpool”."""
     on = f" on {ending.day}" if ending.day else ""
-    instead = f", he joined {club_name(case, ending.instead)}" if ending.instead else ""
+    instead = f", he joined {club_name(grounds, ending.instead)}" if ending.instead else ""
     return f"{ending.outcome}{on}{instead}"
 
 
-def _close(case: Case) -> str:
-    return f"{case.closed}{'' if case.move.closes else ' by custom (no calendar is recorded)'}"
+def _close(grounds: Grounds) -> str:
+    return f"{grounds.closed}{'' if grounds.move.closes else ' by custom (no calendar is recorded)'}"

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 from generator import doubts
 from generator.lint.case import Case
-from generator.lint.known import spellings, surname
+from generator.lint.known import surname
 from generator.lint.sheet import is_quoted
 from generator.names import key
 from generator.problems import Place, Problem
+from generator.records import spellings
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = ("fifteen", "sixteen", "seventeen", "eighteen", "nineteen")

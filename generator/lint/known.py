@@ -1,12 +1,12 @@
 """What checks look up time and again: who shares a name with whom, and by what names clubs go."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import names
 from generator.archive import Archive
-from generator.records import Named
+from generator.records import Named, spellings
 
 Person = tuple[str, str]
 _PEOPLE = ("players", "people", "journalists")
@@ -50,11 +50,6 @@ def known(archive: Archive, before: Known | None = None) -> Known:
     )
 
 
-def spellings(record: Named) -> tuple[str, ...]:
-    """The name and the aliases."""
-    return (record.name, *record.aliases)
-
-
 def surname(name: str) -> str:
     """The last word of a name with the particles before it: van de Ven."""
     words = name.split()
@@ -84,8 +79,3 @@ def _surnames(archive: Archive) -> dict[str, tuple[str, ...]]:
         if " " in player.name:
             found[names.key(surname(player.name))].append(player.id)
     return {key: tuple(ids) for key, ids in found.items() if len(ids) > 1}
-
-
-def folded(texts: Iterable[str]) -> str:
-    """All the texts as `names.key` folds a name, between spaces, so that a name can be looked for as a whole."""
-    return f" {names.key.__wrapped__(' '.join(texts))} "

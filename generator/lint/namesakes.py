@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from generator import doubts
 from generator.lint.case import Case
-from generator.lint.known import folded, spellings, surname
+from generator.lint.known import surname
+from generator.names import folded, key
 from generator.problems import Place, Problem
+from generator.records import spellings
 
 
 def homonym_in_reach(case: Case) -> Iterator[Problem]:
@@ -42,14 +44,10 @@ def surname_of_two(case: Case) -> Iterator[Problem]:
     for id_ in case.article.players:
         player = case.archive.players[id_]
         alone = surname(player.name)
-        sharing = case.known.surnames.get(_key(alone), ()) if " " in player.name else ()
+        sharing = case.known.surnames.get(key(alone), ()) if " " in player.name else ()
         if id_ in sharing and not _has_full_name(case, id_) and (place := _alone(case, alone)):
             others = [case.player(other) for other in sharing if other != id_]
             yield doubts.surname_of_two(place, alone, player.name, others)
-
-
-def _key(name: str) -> str:
-    return folded([name]).strip()
 
 
 def _has_full_name(case: Case, player: str) -> bool:
@@ -57,8 +55,8 @@ def _has_full_name(case: Case, player: str) -> bool:
     texts = (case.article.title, case.article.summary, case.sheet.body)
     if any(name in text for name in full for text in texts):
         return True
-    said = folded([case.article.title, case.article.summary, case.sheet.prose.text])
-    return any(f" {_key(name)} " in said for name in full)
+    said = f" {folded(f'{case.article.title} {case.article.summary} {case.sheet.prose.text}')} "
+    return any(f" {key(name)} " in said for name in full)
 
 
 def _alone(case: Case, name: str) -> Place | None:

@@ -63,7 +63,7 @@ FLOORS = (
     ("views.articles", "views.clubs", "views.home", "views.moves", "views.players", "views.voices"),
     ("views.seasons", "views.days", "views.lists", "views.documents", "views.searches", "views.pictures"),
     ("views.rows", "views.facts", "views.data", "views.hosting", "views.calendars"),
-    ("desk.case", "desk.decisions", "desk.undecided", "desk.amended", "desk.finding", "desk.hosts", "desk.health"),
+    ("desk.grounds", "desk.decisions", "desk.undecided", "desk.amended", "desk.finding", "desk.hosts", "desk.health"),
     ("page", "addresses", "plan_data", "plan", "replan"),
     ("theme_files", "theme_settings", "templates"),
     ("card_images", "theme", "ledger", "search", "render", "stale", "lock", "publish", "store", "edition"),

@@ -125,3 +125,10 @@ def test_near_names_are_suggested_the_nearest_first() -> None:
     ]
     assert names.suggestions("Naby Keita", known) == ["Naby Keïta"]
     assert names.suggestions("Xyz", known) == []
+
+
+def test_a_text_is_folded_as_a_name_is_and_not_kept() -> None:
+    """So that a name can be found in it, however long it is."""
+    kept = names.key.cache_info().currsize
+    assert names.folded("O’Hara, “Núñez”\nand St. Pauli!") == "ohara nunez and st pauli"
+    assert names.key.cache_info().currsize == kept

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.desk import decisions, undecided
-from generator.desk.case import Why, voice
+from generator.desk.grounds import Why, voice
 from generator.desk.undecided import Undecided
 from generator.records import Claim, MoveRecord
 from generator.words import Outcome

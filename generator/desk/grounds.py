@@ -37,7 +37,7 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Grounds:
     """All that the reasons are looked for in.
 
     `saga` are all moves of the player; `derived` is what the rules make of the move as if its file had no outcome;
@@ -92,13 +92,13 @@ def key_of(move: Move) -> Key:
     return Key(move.player, move.event, club or "", move.window.id)
 
 
-def case_of(archive: Archive, move: Move) -> Case:
-    """The case of a move of that archive."""
+def grounds_of(archive: Archive, move: Move) -> Grounds:
+    """What is known of a move of that archive."""
     saga = archive.sagas[move.player]
     bare = replace(move, record=replace(move.record, outcome=None)) if move.record else move
     said = tuple(one for one in move.reports if moves.counts_on(one.claim, archive.today))
     own = tuple(one for one in said if moves.is_own_word(one.claim) and not _is_speculation(one))
-    return Case(
+    return Grounds(
         archive=archive,
         move=move,
         saga=saga,
@@ -114,22 +114,22 @@ def _is_speculation(report: Report) -> bool:
     return report.claim.certainty is Certainty.SPECULATION or report.claim.stage is Stage.SPECULATION
 
 
-def rivals(case: Case) -> list[Move]:
+def rivals(grounds: Grounds) -> list[Move]:
     """The other moves of the player in the window that could be in the way of this one."""
     return [
         one
-        for one in case.saga
-        if one.window.id == case.move.window.id and one.id != case.move.id and one.event in BY_WINDOW
+        for one in grounds.saga
+        if one.window.id == grounds.move.window.id and one.id != grounds.move.id and one.event in BY_WINDOW
     ]
 
 
-def signed_elsewhere(case: Case) -> Iterator[tuple[Move, Report]]:
+def signed_elsewhere(grounds: Grounds) -> Iterator[tuple[Move, Report]]:
     """Rivals for whom he is said to have signed since the last word for this move, and which have not failed."""
-    since = max((one.claim.said_on for one in case.own if moves.expects(one.claim)), default=date.min)
-    for rival in rivals(case):
-        failed = case.archive.standings[rival.id].ending.outcome in _FAILED and rival.record
-        if rival.event is Event.TRANSFER and rival.destination and case.move.destination and not failed:
-            signed = [one for one in rival.reports if supports(one, Stage.SIGNED, case.archive.today)]
+    since = max((one.claim.said_on for one in grounds.own if moves.expects(one.claim)), default=date.min)
+    for rival in rivals(grounds):
+        failed = grounds.archive.standings[rival.id].ending.outcome in _FAILED and rival.record
+        if rival.event is Event.TRANSFER and rival.destination and grounds.move.destination and not failed:
+            signed = [one for one in rival.reports if supports(one, Stage.SIGNED, grounds.archive.today)]
             if signed and signed[-1].claim.said_on >= since:
                 yield rival, signed[-1]
 
@@ -141,10 +141,10 @@ def supports(report: Report, stage: Stage, today: date) -> bool:
     return reached and moves.counts_on(claim, today)
 
 
-def is_agreed(case: Case) -> bool:
+def is_agreed(grounds: Grounds) -> bool:
     """Whether a fee had been agreed, and nothing has come in between since."""
-    stage = case.standing.stage
-    return bool(stage and stage.rank >= Stage.AGREEMENT.rank and not case.standing.setback)
+    stage = grounds.standing.stage
+    return bool(stage and stage.rank >= Stage.AGREEMENT.rank and not grounds.standing.setback)
 
 
 def voice(archive: Archive, report: Report) -> str:
@@ -154,17 +154,17 @@ def voice(archive: Archive, report: Report) -> str:
     return found.name if found else id_
 
 
-def reached(case: Case, stage: Stage | None) -> tuple[Report, ...]:
+def reached(grounds: Grounds, stage: Stage | None) -> tuple[Report, ...]:
     """The reports that have it at that stage or beyond."""
-    return tuple(one for one in case.said if stage and supports(one, stage, case.archive.today))
+    return tuple(one for one in grounds.said if stage and supports(one, stage, grounds.archive.today))
 
 
-def setback_report(case: Case) -> Report:
+def setback_report(grounds: Grounds) -> Report:
     """The last to name the setback that stands."""
-    return next(one for one in reversed(case.said) if one.claim.setback is case.standing.setback)
+    return next(one for one in reversed(grounds.said) if one.claim.setback is grounds.standing.setback)
 
 
-def club_name(case: Case, id_: str | None) -> str:
+def club_name(grounds: Grounds, id_: str | None) -> str:
     """The name of the club with that id."""
-    found = case.archive.clubs.get(id_ or "")
+    found = grounds.archive.clubs.get(id_ or "")
     return found.name if found else id_ or "another club"
