@@ -11,7 +11,7 @@ _BEFORE_PLAYER = re.compile(
     rf"(?:{vocabulary.PLAYER_NOUN})s?(?: and [\w ]{{3,30}}| (?:international|ace|star))?,? $|\d\d-year-old,? (?!from )(?:\w+ )?$"
 )
 _AFTER_PLAYER = re.compile(
-    rf"^,? (?:\(|(?:the|a|an|who plays as an?|now|aged|still) )?(?:[\w’'-]+ ){{0,5}}?(?:{vocabulary.POSITION}|youngster|teenager)\b"
+    rf"^(?:, | \(|,? (?:the|a|an|who plays as an?|now|aged|still) | (?:is|was|remains) (?:the|an?) )(?:[\w’'-]+ ){{0,5}}?(?:{vocabulary.POSITION}|youngster|teenager)\b"
     r"|^,? (?:\(?aged )?\(?\d\d\b(?!-)|^, (?:the |a )?\d\d-year-old|^ \((?:loan|free|undisclosed|£|€|[\w ]+, £)"
 )
 _BEFORE_MANAGER = re.compile(rf"\b(?:{vocabulary.MANAGER_NOUN}),? $")
@@ -79,7 +79,7 @@ def strangers(text: Sequence[Sentence], taken: Sequence[Collection[int]], known:
 
 def _is_end(one: Stranger, found: Sequence[Stranger]) -> bool:
     """Whether it is only the surname of another."""
-    return one.kind == "clubs" and any(other.key.endswith(f" {one.key}") for other in found)
+    return " " not in one.key and any(other.key.endswith(f" {one.key}") for other in found)
 
 
 def _titled(sentence: Sentence) -> bool:
@@ -173,7 +173,7 @@ def _trails(word: Token) -> bool:
 
 def _kind_of(words: Sequence[Token], before: str, after: str) -> str | None:
     """What the name is of; empty where it is a person's of whom nothing is told, None where it is no such name."""
-    body = _kind_of_body(words, before)
+    body = _kind_of_body(words, before, after)
     if not body and _is_acronym(words) and _is_club(words, before, after):
         return "clubs"
     if body or any(word.key in _NO_PERSON for word in words):
@@ -249,19 +249,23 @@ def _kind_of_lone(kind: str, before: str) -> bool:
     )
 
 
-def _kind_of_body(words: Sequence[Token], before: str) -> str:
+def _kind_of_body(words: Sequence[Token], before: str, after: str) -> str:
     keys = [word.key for word in words]
     if keys[-1] in vocabulary.CLUB_ENDS and len(words) > 1 and not words[-1].text.islower():
         return "clubs"
     if (keys[0] in vocabulary.CLUB_STARTS and len(words) > 1) or (keys[0] == "al" and len(words) > 1):
         return "clubs"
     if re.search(rf"(?:{vocabulary.CLUB_NOUNS}),? $", before) and keys[0] not in vocabulary.DEMONYMS:
-        return "clubs"
+        return "" if before.endswith("the club ") and _DOES.match(after) else "clubs"
     if any(key in _OUTLET for key in keys) and re.search(
         r"(?:according to|told|per|via|by|from|outlet|website|newspaper|paper|daily|broadcaster|of)(?: the)? $", before
     ):
         return "outlets"
     return ""
+
+
+# “The club Joe Marlow was loaned to”: whose name it is does something.
+_DOES = re.compile(r"^ (?:is|was|had|has|will|would|left|joined|supported|plays|played|called)\b")
 
 
 def kind_beside(before: str, after: str) -> str:
