@@ -182,8 +182,8 @@ def _named_after(text: str, at: int) -> str:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Whether nothing but callings of a player stands between an age and how the sentence goes on."""
-    while (step := _NEXT.match(text, at)) and step["word"] in _CALLINGS:
+    """Whether nothing but clubs and callings of a player stand between an age and how the sentence goes on."""
+    while (step := _NEXT.match(text, at)) and (step["name"] or step["word"] in _CALLINGS):
         at = step.end()
     return not step or step["word"] in _GOING_ON
 
