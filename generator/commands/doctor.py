@@ -12,7 +12,7 @@ from generator import flags, report
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.desk.finding import Finding
+    from generator.desk.checkup.finding import Finding
 
 _COLOURS = {"ok": "green", "warning": "yellow", "error": "red"}
 
@@ -39,7 +39,7 @@ def doctor(site: Path, output: Path | None, form: str) -> None:
 
 def _findings(folder: Path, out: Path) -> "Iterator[Finding]":
     from generator import content  # noqa: PLC0415  for this command alone
-    from generator.desk import doctor, examined  # noqa: PLC0415  as above
+    from generator.desk.checkup import doctor, examined  # noqa: PLC0415  as above
 
     there = content.is_site(folder)
     site, card = doctor.settings(folder) if there else (None, [doctor.no_site(folder)])

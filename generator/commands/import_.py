@@ -16,7 +16,7 @@ from generator.report import Format
 
 if TYPE_CHECKING:
     from generator.desk.importing import Outcome
-    from generator.desk.known import KnownNames
+    from generator.desk.naming.known import KnownNames
     from generator.desk.proposal import Known, Unresolved
 
 # So many texts are told of one by one, and so many names of all together.

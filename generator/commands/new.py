@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from generator.desk.making import Known
-    from generator.desk.scaffolds import Scaffold
+    from generator.desk.making.maker import Known
+    from generator.desk.making.scaffolds import Scaffold
 
 _KINDS = {
     "article": "An article of today, as a draft; NAME is its headline.",
@@ -54,7 +54,7 @@ def _command(kind: str, told: str) -> None:
     @click.argument("name")
     @flags.several(*(() if kind == "window" else _NAMING), *_FOR_ALL)
     def command(**given: Any) -> None:
-        from generator.desk import making  # noqa: PLC0415  for this command alone
+        from generator.desk.making import maker as making  # noqa: PLC0415  for this command alone
 
         wanted = making.Wanted(kind, given["name"], given.get("id_", ""), given.get("anyway", False))
         _make(given, lambda _, known: making.make(wanted, known))
@@ -81,7 +81,7 @@ def _move(**given: Any) -> None:
     PLAYER, CLUB and the window are names or ids of the archive.
     """
     from generator import prepare  # noqa: PLC0415  for this command alone
-    from generator.desk import making  # noqa: PLC0415  as above
+    from generator.desk.making import maker as making  # noqa: PLC0415  as above
 
     named = {field: given[field] for field in ("player", "to", "origin", "window")}
     wanted = making.WantedMove(**named, event=Event(given["event"]))
@@ -94,7 +94,7 @@ def _move(**given: Any) -> None:
 
 def _make(given: dict[str, Any], make: "Callable[[Options, Known], Scaffold]") -> None:
     """Writes the file, tells its path and opens it; `given` are the options of the command."""
-    from generator.desk import making  # noqa: PLC0415  as above
+    from generator.desk.making import maker as making  # noqa: PLC0415  as above
 
     site: Path = given["site"]
     options = Options(site, site / "output", partial(flags.today_of, given["today"]), flags.cores(), drafts=True)

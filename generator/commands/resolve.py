@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.archive import Archive
-    from generator.desk.decisions import Decision
-    from generator.desk.outcomes import Desk, Wish
-    from generator.desk.undecided import Undecided
+    from generator.desk.endings.decisions import Decision
+    from generator.desk.endings.outcomes import Desk, Wish
+    from generator.desk.endings.undecided import Undecided
     from generator.moves import Move, Report
 
 _KEYS = {
@@ -67,7 +67,7 @@ def resolve(words: tuple[str, ...], form: str, **given: Any) -> None:
     if outcome:
         _resolve_one(at, found, _wish(outcome, given))
         return
-    from generator.desk import undecided  # noqa: PLC0415  for this command alone
+    from generator.desk.endings import undecided  # noqa: PLC0415  for this command alone
 
     wanted = {move.id for move in found}
     needed = [one for one in undecided.undecided(at.archive) if not named or one.move.id in wanted]
@@ -100,7 +100,7 @@ def _check_usage(named: Sequence[str], outcome: Outcome | None, given: dict[str,
 
 def _desk(site: "Path", today: "datetime | None") -> "Desk":
     """The site's desk; where it has errors, they are told and nothing else."""
-    from generator.desk import outcomes  # noqa: PLC0415  for this command alone
+    from generator.desk.endings import outcomes  # noqa: PLC0415  for this command alone
 
     ready = prepare.prepare(Options(site, site / "output", partial(flags.today_of, today), flags.cores()))
     if ready.archive is None or problems.errors(ready.problems):
@@ -110,7 +110,7 @@ def _desk(site: "Path", today: "datetime | None") -> "Desk":
 
 
 def _wish(outcome: Outcome, given: dict[str, Any]) -> "Wish":
-    from generator.desk.outcomes import Wish  # noqa: PLC0415  for this command alone
+    from generator.desk.endings.outcomes import Wish  # noqa: PLC0415  for this command alone
 
     day = given["day"].date() if given["day"] else None
     return Wish(outcome, day, given["instead"], given["reason"], given["url"], given["force"])
@@ -147,7 +147,7 @@ def _resolve_one(at: "Desk", found: "list[Move]", wish: "Wish") -> None:
         more = "" if len(found) <= _MOST else f" and {len(found) - _MOST} more"
         shown = "".join(f"\n  {move.id}" for move in found[:_MOST])
         raise click.UsageError(f"an outcome is of one move; these are meant:{shown}{more}")
-    from generator.desk import outcomes, undecided  # noqa: PLC0415  for this command alone
+    from generator.desk.endings import outcomes, undecided  # noqa: PLC0415  for this command alone
 
     (move,) = found
     try:
@@ -158,7 +158,7 @@ def _resolve_one(at: "Desk", found: "list[Move]", wish: "Wish") -> None:
 
 def _known(at: "Desk", one: "Undecided", outcome: Outcome) -> "Decision":
     """What is proposed, if it is this outcome, else what the archive knows of it."""
-    from generator.desk import decisions  # noqa: PLC0415  for this command alone
+    from generator.desk.endings import decisions  # noqa: PLC0415  for this command alone
 
     if one.proposed and one.proposed.outcome is outcome:
         return one.proposed
@@ -167,7 +167,7 @@ def _known(at: "Desk", one: "Undecided", outcome: Outcome) -> "Decision":
 
 def _written(at: "Desk", move: "Move", wish: "Wish", known: "Decision") -> "Desk":
     """The desk once the outcome is written; tells what was."""
-    from generator.desk import outcomes  # noqa: PLC0415  for this command alone
+    from generator.desk.endings import outcomes  # noqa: PLC0415  for this command alone
 
     made = outcomes.change(at, move, wish, known)
     after = outcomes.write(at, made)
@@ -182,8 +182,8 @@ def _written(at: "Desk", move: "Move", wish: "Wish", known: "Decision") -> "Desk
 
 
 def _ask(at: "Desk", needed: "Sequence[Undecided]") -> None:
-    from generator.desk import outcomes, undecided  # noqa: PLC0415  for this command alone
-    from generator.desk.grounds import key_of  # noqa: PLC0415  as above
+    from generator.desk.endings import outcomes, undecided  # noqa: PLC0415  for this command alone
+    from generator.desk.endings.grounds import key_of  # noqa: PLC0415  as above
 
     for position, was in enumerate(needed, 1):
         one = undecided.told(at.archive, at.archive.derived[key_of(was.move)])
@@ -219,8 +219,8 @@ def _answer(one: "Undecided") -> str:
 
 def _told(at: "Desk", one: "Undecided", key: str) -> "tuple[Wish, Decision]":
     """What the editor says of the outcome that she chose; of the proposed one, nothing more is asked."""
-    from generator.desk.decisions import Decision  # noqa: PLC0415  for this command alone
-    from generator.desk.outcomes import Wish  # noqa: PLC0415  as above
+    from generator.desk.endings.decisions import Decision  # noqa: PLC0415  for this command alone
+    from generator.desk.endings.outcomes import Wish  # noqa: PLC0415  as above
 
     if not key and one.proposed:
         return Wish(one.proposed.outcome, force=_may_overwrite(one)), one.proposed
@@ -290,7 +290,7 @@ def _lines(at: "Desk", one: "Undecided") -> Iterator[str]:
 
 
 def _claim(archive: "Archive", said: "Report") -> str:
-    from generator.desk.grounds import voice  # noqa: PLC0415  for this command alone
+    from generator.desk.endings.grounds import voice  # noqa: PLC0415  for this command alone
 
     claim = said.claim
     words = [voice(archive, said), "denies" if claim.polarity == "denies" else "", claim.stage, claim.setback or ""]
@@ -340,7 +340,7 @@ def _fields(archive: "Archive", one: "Undecided") -> dict[str, Any]:
 
 
 def _claim_fields(archive: "Archive", said: "Report") -> dict[str, Any]:
-    from generator.desk.grounds import voice  # noqa: PLC0415  for this command alone
+    from generator.desk.endings.grounds import voice  # noqa: PLC0415  for this command alone
 
     claim = said.claim
     return {

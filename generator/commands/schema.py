@@ -23,7 +23,7 @@ def schema(*, site: Path, for_vscode: bool) -> None:
     .vscode/, the snippets are written anew unless you have changed them, and tasks.json and settings.json only where
     there are none.
     """
-    from generator.desk import schemas, vscode  # noqa: PLC0415  for this command alone
+    from generator.desk.making import schemas, vscode  # noqa: PLC0415  for this command alone
 
     if not content.is_site(site):
         report.show([problems.no_content(Place("content/site.yaml"))], site, Format.TEXT)

@@ -13,9 +13,9 @@ from typing import Any
 import yaml
 
 from generator import frontmatter, names
-from generator.desk.known import KnownNames
+from generator.desk.incoming.story import Block, BlockKind, Story
+from generator.desk.naming.known import KnownNames
 from generator.desk.proposal import Known, Party, Proposal, Proposed, ProposedClaim, Words
-from generator.desk.story import Block, BlockKind, Story
 from generator.fields import is_url
 from generator.words import Certainty, Event, Polarity, Rights, Role
 

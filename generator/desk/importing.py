@@ -13,13 +13,16 @@ from typing import Protocol
 
 from generator import content, names, prepare, problems, reading, workers
 from generator.content import UNKNOWN, File
-from generator.desk import draft, inbox, originals, register, scaffolds, similar, suggest, troubles
+from generator.desk import draft, inbox, similar, suggest
 from generator.desk.draft import Headed
 from generator.desk.inbox import Source
-from generator.desk.known import KnownNames, known_names
+from generator.desk.incoming import originals, troubles
+from generator.desk.incoming.story import Dated, Story
+from generator.desk.making import scaffolds
+from generator.desk.naming import register
+from generator.desk.naming.known import KnownNames, known_names
 from generator.desk.proposal import Known, Proposal
 from generator.desk.similar import Signature
-from generator.desk.story import Dated, Story
 from generator.disk import RealDisk
 from generator.prepare import Options
 from generator.problems import Place, Problem

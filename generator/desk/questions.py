@@ -10,12 +10,13 @@ from rich.markup import escape
 from rich.prompt import Confirm, Prompt
 
 from generator import names
-from generator.desk import scaffolds, suggest, summary
+from generator.desk import suggest, summary
 from generator.desk.draft import new_records
 from generator.desk.importing import Answered, Looked, title
-from generator.desk.known import KnownNames, with_meaning
+from generator.desk.incoming.story import Dated, Story
+from generator.desk.making import scaffolds
+from generator.desk.naming.known import KnownNames, with_meaning
 from generator.desk.proposal import Known, Party, Proposal, ProposedClaim, Question, Unknown, Unresolved
-from generator.desk.story import Dated, Story
 
 # What is less sure than this is asked about.
 SURE = 0.75

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from generator.desk.claims import claims
-from generator.desk.headline import kind, title
-from generator.desk.known import KnownNames
-from generator.desk.masks import scenes
-from generator.desk.mentions import Mention
-from generator.desk.naming import named
+from generator.desk.hearsay.claims import claims
+from generator.desk.hearsay.headline import kind, title
+from generator.desk.hearsay.masks import scenes
+from generator.desk.hearsay.quotes import quotes, speakers
+from generator.desk.hearsay.voices import carried, voices
+from generator.desk.incoming.story import Story
+from generator.desk.naming.known import KnownNames
+from generator.desk.naming.mentions import Mention
+from generator.desk.naming.named import named
+from generator.desk.naming.tokens import sentences
 from generator.desk.proposal import Known, Proposal, Proposed
-from generator.desk.quotes import quotes, speakers
-from generator.desk.story import Story
-from generator.desk.tokens import sentences
-from generator.desk.voices import carried, voices
 
 
 def suggest(story: Story, known: KnownNames, context_club: str = "") -> Proposal:

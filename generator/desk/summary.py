@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.desk.incoming.story import Story
 from generator.desk.proposal import Known, Party, Proposal, Proposed, ProposedClaim, Unresolved
-from generator.desk.story import Story
 from generator.words import Event, Polarity
 
 _MOST = 20

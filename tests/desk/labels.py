@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from generator.desk.known import KnownNames, known_names
-from generator.desk.register import clubs
+from generator.desk.naming.known import KnownNames, known_names
+from generator.desk.naming.register import clubs
 from generator.prepare import Options, prepare
 from generator.records import Records
 from tests.desk.scoring import KINDS, Claim, Told, question, unknown

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.desk import originals
+from generator.desk.incoming import originals
 from generator.desk.suggest import suggest
 from tests.desk.labels import LABELLED, Labelled, known, labelled
 from tests.desk.scoring import Count, Mark, counts, invented, misses, proposed, score, strangers

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from generator import names
-from generator.desk.known import KnownNames
+from generator.desk.incoming.story import Story
+from generator.desk.naming.known import KnownNames
 from generator.desk.proposal import Known, Party, Proposal, Proposed, ProposedClaim, ProposedFee, Words
-from generator.desk.story import Story
 
 KINDS = ("players", "clubs", "people", "journalists", "outlets")
 DETAILS = ("deal", "option", "obligation", "fee", "setback", "by")

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from generator.desk.known import KnownNames
+from generator.desk.incoming.story import Block, BlockKind, Dated, Story
+from generator.desk.naming.known import KnownNames
 from generator.desk.proposal import (
     Known,
     Party,
@@ -18,7 +19,6 @@ from generator.desk.proposal import (
     Unresolved,
     Words,
 )
-from generator.desk.story import Block, BlockKind, Dated, Story
 from generator.records import Records
 from generator.words import DealType, FeeKind, Polarity, Stage
 from tests.desk.labels import known, labelled, of

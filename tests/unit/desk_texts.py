@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from generator.desk.known import KnownNames, known_names
-from generator.desk.story import Block, BlockKind, Dated, Story
+from generator.desk.incoming.story import Block, BlockKind, Dated, Story
+from generator.desk.naming.known import KnownNames, known_names
 from generator.problems import Place
 from generator.records import Club, Journalist, Outlet, Person, Player, Records, Ref, Spell
 

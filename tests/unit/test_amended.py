@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.desk.amended import amended, front_matter, written
+from generator.desk.endings.amended import amended, front_matter, written
 
 FILE = """\
 ---

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from generator.desk import dating
+from generator.desk.incoming import dating
 
 NINTH = date(2023, 7, 9)
 

@@ -11,9 +11,9 @@ from click.testing import CliRunner, Result
 
 from generator import search
 from generator.cli import main
-from generator.desk import doctor, examined
-from generator.desk.finding import Finding, Level
-from generator.desk.hosts import Census
+from generator.desk.checkup import doctor, examined
+from generator.desk.checkup.finding import Finding, Level
+from generator.desk.checkup.hosts import Census
 from tests.documents import files
 
 SITE = {

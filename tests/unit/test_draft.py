@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from generator import content, frontmatter, prose
 from generator.content import UNKNOWN, File
 from generator.desk.draft import Headed, draft, is_ready, markdown, new_records, plain, scalar
-from generator.desk.known import KnownNames, known_names
+from generator.desk.incoming.story import Block, BlockKind, Dated, Story
+from generator.desk.naming.known import KnownNames, known_names
 from generator.desk.proposal import (
     Known,
     Party,
@@ -23,7 +24,6 @@ from generator.desk.proposal import (
     Unresolved,
     Words,
 )
-from generator.desk.story import Block, BlockKind, Dated, Story
 from generator.problems import Place
 from generator.records import Article, Claim, Club, Journalist, Person, Player, Records
 from generator.words import DealType, FeeKind, Option, Rights, Role, Stage

@@ -5,8 +5,8 @@ from textwrap import dedent
 
 import pytest
 
-from generator.desk import markdown
-from generator.desk.story import BlockKind, Story
+from generator.desk.incoming import markdown
+from generator.desk.incoming.story import BlockKind, Story
 from generator.problems import Severity
 
 NINTH = date(2023, 7, 9)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.desk import furniture
+from generator.desk.incoming import furniture
 
 NOTES = (
     "Photo by Sam Hollow/Getty Images",

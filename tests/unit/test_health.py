@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from generator.desk import health, hosts
-from generator.desk.finding import Finding, Level
-from generator.desk.health import Requirement, Watching
-from generator.desk.hosts import Census
+from generator.desk.checkup import health, hosts
+from generator.desk.checkup.finding import Finding, Level
+from generator.desk.checkup.health import Requirement, Watching
+from generator.desk.checkup.hosts import Census
 
 SMALL = Census(files=812, size=9_000_000, largest=("a/b.js", 90_000), fullest=("a", 40), header_rules=23)
 

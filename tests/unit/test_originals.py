@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.desk import originals
-from generator.desk.story import BlockKind, Story
+from generator.desk.incoming import originals
+from generator.desk.incoming.story import BlockKind, Story
 from generator.problems import Place, Severity
 
 TEXT = "date 2023-07-09 Wigan are keen on Åström – “a nuisance”.\n\nHe costs €6m.\n"

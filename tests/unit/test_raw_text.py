@@ -5,8 +5,8 @@ from textwrap import dedent
 
 import pytest
 
-from generator.desk import seed
-from generator.desk.story import BlockKind, Story
+from generator.desk.incoming import seed
+from generator.desk.incoming.story import BlockKind, Story
 
 NINTH = date(2023, 7, 9)
 LEDE = "Wigan Athletic are interested in signing the young Liverpool defender Kit Alder."

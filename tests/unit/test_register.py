@@ -7,8 +7,8 @@ import pytest
 
 from generator import content, names
 from generator.associations import ASSOCIATIONS
-from generator.desk import register
-from generator.desk.known import known_names
+from generator.desk.naming import register
+from generator.desk.naming.known import known_names
 from generator.desk.proposal import Known
 from generator.records import Club, Records
 
@@ -130,7 +130,7 @@ def test_a_club_knows_its_place() -> None:
     """The file of the register, and the line of its entry."""
     liverpool = next(club for club in register.clubs() if club.id == "liverpool")
     lines = (CLUBS.parents[1] / liverpool.place.file).read_text("utf-8").splitlines()
-    assert liverpool.place.file == "generator/desk/clubs/ENG.yaml"
+    assert liverpool.place.file == "generator/desk/naming/clubs/ENG.yaml"
     assert lines[liverpool.place.line - 1] == "- name: Liverpool"
 
 
@@ -154,5 +154,5 @@ def test_a_club_of_the_archive_keeps_its_id() -> None:
 
 def test_the_package_holds_the_register() -> None:
     """Every file of the folder is read, and every one that is read is there."""
-    folder = CLUBS.parents[1] / "generator/desk/clubs"
+    folder = CLUBS.parents[1] / "generator/desk/naming/clubs"
     assert sorted(path.name for path in folder.iterdir()) == sorted(f"{one}.yaml" for one in register.ASSOCIATIONS)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk import originals, saved_page
-from generator.desk.story import Story
+from generator.desk.incoming import originals, saved_page
+from generator.desk.incoming.story import Story
 
 PAGES = Path(__file__).parents[1] / "desk" / "pages"
 

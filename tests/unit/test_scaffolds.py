@@ -8,8 +8,9 @@ import pytest
 
 from generator import content, forms, frontmatter
 from generator.content import UNKNOWN, File
-from generator.desk import register, scaffolds
-from generator.desk.scaffolds import FORMS, Scaffold
+from generator.desk.making import scaffolds
+from generator.desk.making.scaffolds import FORMS, Scaffold
+from generator.desk.naming import register
 from generator.mistakes import validate
 from generator.moves import Key
 from generator.words import Event

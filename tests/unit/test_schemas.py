@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 
 from generator import frontmatter
 from generator.cli import main
-from generator.desk import scaffolds, schemas
+from generator.desk.making import scaffolds, schemas
 from generator.moves import Key
 from generator.words import Event
 from tests.documents import files

@@ -4,7 +4,7 @@ import inspect
 
 import pytest
 
-from generator.desk import originals, troubles
+from generator.desk.incoming import originals, troubles
 from generator.problems import Problem, Severity
 
 SHOWN = {

@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.desk import decisions, undecided
-from generator.desk.grounds import Why, voice
-from generator.desk.undecided import Undecided
+from generator.desk.endings import decisions, undecided
+from generator.desk.endings.grounds import Why, voice
+from generator.desk.endings.undecided import Undecided
 from generator.records import Claim, MoveRecord
 from generator.words import Outcome
 from tests.unit.football import archived, claim, day, move_file, one_move

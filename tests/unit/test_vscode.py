@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from generator import forms, frontmatter
 from generator.cli import main
-from generator.desk import vscode
+from generator.desk.making import vscode
 from generator.mistakes import validate
 from generator.words import Outcome, Stage
 

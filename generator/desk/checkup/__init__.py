@@ -1,0 +1,1 @@
+"""The doctor: what can be found of a machine and a site, and what it means."""

@@ -1,0 +1,1 @@
+"""New files of content/, and what editors need to complete and check them."""
