@@ -25,7 +25,7 @@ _DASH = "[-\u2010\u2011 ]"
 _AGE = rf"(?P<age>[1-4]\d|(?i:{'|'.join(_NUMBERS)}))"
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*"
 _NAME = rf"(?<![\w'’.-]){_WORD}(?: (?:{_WORD}|van|de|der|den|da|dos|di|el|al|ter)){{0,6}}"
-_YEARS_OLD = re.compile(rf"(?<![\w£€$.,-]){_AGE}(?:{_DASH}years?{_DASH}old| y/o)(?!\w)")
+_YEARS_OLD = re.compile(rf"(?<![\w£€$.,-]){_AGE}(?:{_DASH}years?{_DASH}old| y/o)(?![\w-])")
 # A number between commas is an age only if it can be a player's, and begins neither a date nor a list of numbers.
 _BARE = r"(?=1[5-9]|[23]\d|4[0-5]|[a-z])"
 _NO_DATE = r"(?:[,;](?! (?:and )?\d)|\.(?! ?(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))))"
@@ -33,7 +33,7 @@ _BESIDE = re.compile(
     rf"(?P<name>{_NAME})(?:, (?:aged |who (?:is|was) |{_BARE})| is (?:only |just )?){_AGE}(?={_NO_DATE})"
 )
 _BEFORE = re.compile(rf"(?:(?P<name>{_NAME}), )?(?P<article>[Tt]he|[Aa]n?|[Tt]his) $")
-_HISTORY = re.compile(r"\b(?:as an?|when an?|then an?|then) $", re.IGNORECASE)
+_HISTORY = re.compile(r"\b(?:as (?:an?|the)|when an?|then an?|then) $", re.IGNORECASE)
 _NEXT = re.compile(rf" (?:(?P<name>{_NAME})|(?P<word>[a-z][\w-]*))")
 # What may stand between “19-year-old” and the name of the one who is.
 _CALLINGS = frozenset(

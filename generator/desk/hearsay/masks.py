@@ -11,7 +11,7 @@ from functools import cache
 
 from generator.desk.naming.mentions import Mention
 from generator.desk.naming.tokens import Sentence
-from generator.desk.proposal import Known, Party, Unknown
+from generator.desk.proposal import Party, Unknown
 
 _FILL = "\ue00f"
 _SIGNS = {"players": "\ue001", "clubs": "\ue002", "people": "\ue003", "journalists": "\ue004", "outlets": "\ue005"}
@@ -110,8 +110,3 @@ def rule(pattern: str) -> re.Pattern[str]:
     }.items():
         pattern = pattern.replace(name, sign)
     return re.compile(pattern)
-
-
-def is_known(party: Party) -> bool:
-    """Whether it has a record."""
-    return isinstance(party, Known)

@@ -50,7 +50,7 @@ def of_names(
     found = False
     for kind in alike:
         for record in records[kind]:
-            if shared := next((one for one in spellings(record) if names.key(one) in keys), ""):
+            if shared := next((one for one in _called(record) if names.key(one) in keys), ""):
                 found = True
                 yield f"“{shared}” is a name of content/{kind}/{record.id}.md"
     if not found and (near := _near(wanted[0], [*_all(records[folder]), *also])):
@@ -73,3 +73,8 @@ def _near(name: str, known: Iterable[str]) -> list[str]:
     key = names.key(name)
     close = process.extract(key, list(by_key), scorer=fuzz.token_sort_ratio, limit=3, score_cutoff=_NEAR)
     return [by_key[one] for one, _score, _index in close if one != key]
+
+
+def _called(record: Named) -> tuple[str, ...]:
+    """By what it is called: a nickname is no name for another club either."""
+    return (*spellings(record), *getattr(record, "contextual_aliases", ()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from generator import names
 from generator.desk.proposal import Known
-from generator.records import Club, Named, Person, Player, Records
+from generator.records import Club, Named, Person, Player, Records, spellings
 
 KINDS = ("players", "clubs", "people", "journalists", "outlets")
 HUMANS = ("players", "people", "journalists")
@@ -39,11 +39,6 @@ class KnownNames:
     players: Mapping[str, Player] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
 
-    @property
-    def longest(self) -> int:
-        """The number of words in the longest spelling."""
-        return max(self.starts.values(), default=0)
-
     def club_id(self, name: str) -> str:
         """The id of the one club that a name or an id means; empty if there is none or more."""
         if name in self.clubs:
@@ -65,16 +60,16 @@ def known_names(records: Records, register: Iterable[Club]) -> KnownNames:
     for kind in KINDS:
         for record in getattr(records, kind):
             one = Known(kind, record.id, record.name)
-            _add(plain, spelt, one, _spellings(record))
+            _add(plain, spelt, one, spellings(record))
             _add(contextual, spelt, one, _nicknames(record))
             for handle in getattr(record, "handles", ()):
                 handles[handle.lower().lstrip("@")][one] = None
     clubs = {club.id: club for club in records.clubs}
     taken = {key: known for key, found in plain.items() for known in found if known.kind == "clubs"}
     for club in register:
-        mine = next((taken[key] for name in _spellings(club) if (key := names.key(name)) in taken), None)
+        mine = next((taken[key] for name in spellings(club) if (key := names.key(name)) in taken), None)
         one = mine or Known("clubs", club.id, club.name, new=True)
-        _add(plain, spelt, one, _spellings(club) if mine is None else ())
+        _add(plain, spelt, one, spellings(club) if mine is None else ())
         _add(contextual, spelt, one, _nicknames(club))
         clubs.setdefault(one.id, club)
     first = KnownNames(_frozen(plain), _frozen(contextual), _frozen(handles), clubs, records)

@@ -1,6 +1,5 @@
 """Where the names of records stand in a text, and which record each means."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from itertools import pairwise
 from generator import names
 from generator.desk.naming import vocabulary
 from generator.desk.naming.known import KnownNames
-from generator.desk.naming.tokens import Sentence, Token
+from generator.desk.naming.tokens import CONTRACTION, Sentence, Token
 from generator.desk.proposal import Known, Party, Words
 
 
@@ -83,12 +82,9 @@ def words_of(hit: Hit, text: Sequence[Sentence], line: Mapping[int, str]) -> Wor
     return Words(line[sentence.block][start:end], sentence.block, start)
 
 
-_CONTRACTION = re.compile(r"['’ʼ](?:ll|ve|re|d|m|t)$")
-
-
 def _hit(number: int, sentence: Sentence, at: int, known: KnownNames) -> Hit | None:
     first = sentence.tokens[at]
-    if _CONTRACTION.search(first.text):
+    if CONTRACTION.search(first.text):
         return None
     if first.text[0] in "@#":
         return _account(number, at, first, known)
@@ -250,10 +246,7 @@ def _is_ordinary(sentence: Sentence, hit: Hit) -> bool:
     following = sentence.tokens[hit.last + 1] if hit.last + 1 < len(sentence.tokens) else after
     if after.key in {"and", "or"} and following.capital:
         return False
-    return after.gap.strip() != "" or after.key not in _PREDICATES
-
-
-_PREDICATES = vocabulary.PREDICATES
+    return after.gap.strip() != "" or after.key not in vocabulary.PREDICATES
 
 
 def parties(found: Iterable[Hit]) -> dict[str, list[Hit]]:

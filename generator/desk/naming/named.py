@@ -11,7 +11,7 @@ from generator.desk.naming import vocabulary
 from generator.desk.naming.known import HUMANS, KnownNames
 from generator.desk.naming.mentions import Hit, How, Mention, hits, parties, words_of
 from generator.desk.naming.strangers import Stranger, kind_beside, strangers
-from generator.desk.naming.tokens import Sentence
+from generator.desk.naming.tokens import CONTRACTION, Sentence
 from generator.desk.proposal import Known, Party, Question, Unknown, Unresolved, Words
 
 
@@ -250,14 +250,11 @@ def _shorts(
         at += step
 
 
-_CONTRACTION = re.compile(r"['’ʼ](?:ll|ve|re|d|m|t)$")
-
-
 def _is_surname(sentence: Sentence, at: int, last: int) -> bool:
     word = sentence.tokens[last - 1]
     if (
         not word.capital
-        or _CONTRACTION.search(word.text)
+        or CONTRACTION.search(word.text)
         or (at == 0 and last == 1 and word.key in vocabulary.FUNCTION | vocabulary.ORDINARY)
     ):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.desk.naming import vocabulary
-from generator.desk.naming.tokens import Sentence, Token
+from generator.desk.naming.tokens import CONTRACTION, Sentence, Token
 
 _BEFORE_PLAYER = re.compile(
     rf"(?:{vocabulary.PLAYER_NOUN})s?(?: and [\w ]{{3,30}}| (?:international|ace|star))?,? $|\d\d-year-old,? (?!from )(?:\w+ )?$"
@@ -119,10 +119,7 @@ def _run(sentence: Sentence, at: int, taken: Collection[int]) -> int:
 
 
 def _nameable(word: Token) -> bool:
-    return word.text[0].isalpha() and word.capital and word.key != "i" and not _CONTRACTION.search(word.text)
-
-
-_CONTRACTION = re.compile(r"['’ʼ](?:ll|ve|re|d|m|t)$")
+    return word.text[0].isalpha() and word.capital and word.key != "i" and not CONTRACTION.search(word.text)
 
 
 def _adjoins(word: Token) -> bool:

@@ -9,6 +9,8 @@ from generator.desk.incoming.story import BlockKind, Story
 
 # A word may hold apostrophes (O’Rourke, L’Équipe); the s of a genitive is no part of it.
 _WORD = re.compile(r"[@#]\w+|[^\W_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*")
+# Words such as “I’ll” and “they’re”, which are no names.
+CONTRACTION = re.compile(r"['’ʼ](?:ll|ve|re|d|m|t)$")
 _GENITIVE = re.compile(r"['’ʼ]s?(?!\w)")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _STOP = re.compile(r"[.!?…]+[\"”’')\]]*\s+")
