@@ -54,6 +54,8 @@ def test_an_age_is_that_of_the_players_birth(text: str, column: int, tmp_path: P
         "The 19-year-old Tom Calder, 19, who is 19, is a nineteen-year-old.",
         "Calder came to Liverpool as a 17-year-old.",
         "He was then a 17-year-old.",
+        "As the 17-year-old Calder broke through, few saw it.",
+        "By then the 21-year-old-to-be had left.",
         "Wigan have signed a 20-year-old.",
         "They want 24-year-old Sam Ferris as well.",
         "Wigan have Sam Ferris too. The 24-year-old is a left-back.",

@@ -18,7 +18,7 @@ SITE = {
     "content/players/jorg-adam.md": "---\nname: Jörg Adam\naliases: [George Adam]\n---\n",
     "content/clubs/hull-city.md": "---\nname: Hull City\ncountry: ENG\n---\n",
     "content/clubs/wolves.md": "---\nname: Wolverhampton Wanderers\ncountry: ENG\n---\n",
-    "content/clubs/dundee.md": "---\nname: Dundee\ncountry: SCO\n---\n",
+    "content/clubs/dundee.md": "---\nname: Dundee\ncountry: SCO\ncontextual_aliases: the Dark Blues\n---\n",
     "content/outlets/morning-post.md": "---\nname: Morning Post\n---\n",
     "content/windows/2024-winter.md": (
         "---\nseason: 2023/24\nperiods:\n  - association: ENG\n    opens: 2024-01-01\n    closes: 2024-02-01\n---\n"
@@ -115,6 +115,7 @@ def test_a_move_has_the_clubs_that_its_claims_name(tmp_path: Path) -> None:
         (("player", "Adam Jörg"), "did you mean “Jörg Adam”?"),
         (("club", "Wolves"), "“Wolverhampton Wanderers” is a name of content/clubs/wolves.md"),
         (("club", "Evertom"), "did you mean “Everton”?"),
+        (("club", "The Dark Blues"), "“the Dark Blues” is a name of content/clubs/dundee.md"),
         (("journalist", "Morning Post"), "“Morning Post” is a name of content/outlets/morning-post.md"),
         (("article", "Talks over Adam"), "content/articles/2024/talks.md has the same title"),
         (("article", "Index"), "“index” is a name that file systems or the site keep for themselves"),
