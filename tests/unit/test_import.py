@@ -339,7 +339,7 @@ def test_the_club_of_the_texts_and_what_people_say_are_in_the_draft(tmp_path: Pa
     draft = Path(result.stdout.splitlines()[0]).read_text("utf-8")
     assert "\ncontext_club: Hull City\n" in draft
     assert "\nquotes:\n  - by: Ada Boss" in draft
-    assert "He is a very good player and we like him, We shall see. Nothing is done as yet." in draft
+    assert "He is a very good player and we like him. We shall see. Nothing is done as yet." in draft
     assert run("check", "--site", found, "--drafts", "--today", "2024-02-01").exit_code == 0
 
 

@@ -108,11 +108,16 @@ def quotes(story: Story, scenes: Sequence[Scene], said: Sequence[Voice | None]) 
             continue
         by = Proposed(voice.by.party, voice.by.words, voice.by.confidence)
         if found and found[-1].by.value == by.value and found[-1].text.endswith(",") and pieces[0].block <= ended + 1:
-            found[-1] = ProposedQuote(found[-1].by, f"{found[-1].text} {text}")
+            found[-1] = ProposedQuote(found[-1].by, _joined(found[-1].text, text))
         elif len(text.split()) >= _SHORTEST:
             found.append(ProposedQuote(by, text))
         ended = pieces[-1].block
     return [ProposedQuote(one.by, one.text.rstrip(",")) for one in found]
+
+
+def _joined(before: str, text: str) -> str:
+    """Two parts of a quotation; where the second begins a sentence, the first ended one."""
+    return f"{before.rstrip(',')}. {text}" if text[:1].isupper() else f"{before} {text}"
 
 
 def _speaks(scene: Scene, pieces: Sequence[Spoken], voice_of: dict[int, Voice]) -> bool:
