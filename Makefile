@@ -29,7 +29,7 @@ test: .venv/dev.stamp node_modules/.stamp
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	sh tests/browser/install-chromium.sh || test -z "$$CI"
-	$(RUN) -m pytest --numprocesses=auto
+	$(RUN) -m pytest --numprocesses=auto --dist=worksteal
 
 soak: .venv/dev.stamp
 	RUMOURMILL_STEPS=10000 RUMOURMILL_KILLS=300 $(RUN) -m pytest --numprocesses=auto \

@@ -107,7 +107,7 @@ def test_a_page_without_a_text_has_no_blocks(text: str) -> None:
 def test_pages_alone_load_what_reads_them() -> None:
     """Raw text and Markdown do without, so that importing them starts at once."""
     code = (
-        "import sys\nfrom generator.desk import originals\n"
+        "import sys\nfrom generator.desk.incoming import originals\n"
         "assert originals.read('a.txt', b'date 2023-07-09 Wigan want Alder now.')[0]\n"
         "assert originals.read('a.md', b'Wigan want Alder.')[0]\n"
         "print(sorted({'lxml', 'trafilatura', 'urllib3'} & set(sys.modules)))\n"
