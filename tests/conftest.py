@@ -10,8 +10,15 @@ from generator import build
 from generator.prepare import Options
 from tests.documents import Built
 
+# They take longest: they begin first, so that no worker is left alone with them at the end.
+LONG = "test_random_edits"
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 23)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the longest tests first, and leaves the others in their order."""
+    items.sort(key=lambda item: LONG not in item.nodeid)
 
 
 @pytest.fixture(scope="session")
