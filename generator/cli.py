@@ -61,9 +61,6 @@ def main() -> None:
     """
 
 
-main.add_command(import_)
-
-
 @main.command("build")
 @flags.several(flags.site, flags.on, flags.jobs, flags.drafts, flags.format_, flags.output)
 @click.option("--no-search", is_flag=True, help="Make no search index.")
@@ -280,6 +277,7 @@ def serve_(
         raise click.UsageError(f"no port from {port} on can be used: {error.strerror}") from error
 
 
+main.add_command(import_)
 main.add_command(doctor)
 main.add_command(new)
 main.add_command(resolve)

@@ -15,7 +15,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import blake2b
 
-RUN = 3
 SIZE = 128
 # A text is looked for by its smallest digests; one that more texts than this share says nothing of any.
 _KEYS = 16

@@ -100,10 +100,6 @@ def _add(
         spelt[key].add(name)
 
 
-def _spellings(record: Named) -> tuple[str, ...]:
-    return (record.name, *record.aliases)
-
-
 def _nicknames(record: Named) -> tuple[str, ...]:
     """A nickname serves with its article and without: the Reds, a Reds defender."""
     found = record.contextual_aliases if isinstance(record, Club) else ()

@@ -46,10 +46,6 @@ _OUTLET = frozenset(
 ) | {
     *("daily", "radio", "tv", "football", "press", "chronicle", "standard", "telegraph", "record", "sun", "express"),
 }
-_CLUB_BEFORE = re.compile(
-    rf"(?:{vocabulary.CLUB_NOUNS}),? $|\b(?:on loan (?:at|with|to)|(?:re)?join(?:s|ed|ing)?|sign(?:s|ed|ing)? for) $"
-)
-
 
 _SAID_BEFORE = (("journalists", _BEFORE_JOURNALIST), ("people", _BEFORE_MANAGER), ("players", _BEFORE_PLAYER))
 _SAID_AFTER = (("journalists", _AFTER_JOURNALIST), ("people", _AFTER_MANAGER), ("players", _AFTER_PLAYER))
