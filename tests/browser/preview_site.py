@@ -96,11 +96,12 @@ class CountingHub(Hub):
 
 @dataclass
 class Preview:
-    """The site, the server that is now there for it, and the address of the two."""
+    """The site, the server that is now there for it, and whether that is another than at first."""
 
     site: Pages
     hub: CountingHub
     server: Server
+    restarted: bool = False
 
     @classmethod
     def started(cls) -> "Preview":
@@ -129,10 +130,16 @@ class Preview:
         """Another server on the same port, which knows nothing of what was told."""
         port = self.server.port
         self.server.close()
+        self.restarted = True
         self.hub = CountingHub()
         self.server = listen("127.0.0.1", port, self.site, self.hub, print)
         assert self.server.port == port
         self.server.start()
+
+
+def listen_for_answers(context: BrowserContext) -> None:
+    """Has the driver tell of every answer: one that comes as a wait for it begins would be lost otherwise."""
+    context.on("response", lambda _: None)
 
 
 def leave(tab: Page) -> None:

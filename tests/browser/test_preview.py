@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.preview_command import Command, children, copied, files, free_port
-from tests.browser.preview_site import loaded, mark, put_away, wait_until
+from tests.browser.preview_site import listen_for_answers, loaded, mark, put_away, wait_until
 
 RECALLED = "content/articles/2024/odegaard-recalled.md"
 SIGNS = "content/articles/2024/hart-signs-for-southwick.md"
@@ -59,6 +59,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     wrong: list[str] = []
     opened.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
     opened.on("weberror", lambda error: wrong.append(str(error.error)))
+    listen_for_answers(opened)
     yield opened
     put_away(opened)
     assert [
