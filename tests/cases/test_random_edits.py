@@ -26,10 +26,10 @@ from tests.cases.newsdesk import TALKS, Desk
 from tests.cases.values import TODAYS
 from tests.documents import files
 
-# `make soak` asks for 10,000 steps, at random; else it is the same 200 sequences in every run.
+# `make soak` asks for 10,000 steps, at random; else it is the same 120 sequences in every run.
 STEPS = int(os.environ.get("RUMOURMILL_STEPS", "0"))
 SHARDS = 4
-SEQUENCES = 50
+SEQUENCES = 30
 LENGTH = 50 if STEPS else 6
 # Compared with a clean build are each so many builds, all that find problems, and the last of a sequence.
 OFTEN = 4

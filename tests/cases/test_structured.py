@@ -51,6 +51,15 @@ def named(whole: Any, reference: Mapping[str, Any]) -> str:
     return next(str(node["name"]) for node in nodes(whole) if node.get("@id") == reference["@id"] and "name" in node)
 
 
+def shape(value: Any) -> Any:
+    """A graph with all texts as one, but for types, addresses of schema.org and what a list holds in the same shape."""
+    if isinstance(value, Mapping):
+        return tuple((key, repr(one) if key == "@type" else shape(one)) for key, one in value.items())
+    if isinstance(value, list):
+        return tuple(dict.fromkeys(map(shape, value)))
+    return value if str(value).startswith("https://schema.org/") else type(value).__name__
+
+
 def typed(folder: Path, sources: Sequence[str]) -> str:
     """What the TypeScript compiler says of these graphs; empty where every one has the types of schema.org."""
     node = shutil.which("node")
@@ -67,10 +76,12 @@ def typed(folder: Path, sources: Sequence[str]) -> str:
 
 
 def test_graphs_have_the_types_of_schema_org(built_site: Built, small_site: Built, tmp_path: Path) -> None:
-    """Every page of both sites but those that are told to nobody."""
+    """One of each shape that pages of both sites have: the compiler takes long over each."""
     found = [*graphs(built_site).values(), *graphs(small_site).values()]
     assert len(found) > 400
-    assert typed(tmp_path, found) == ""
+    shapes = {shape(json.loads(text)): text for text in found}
+    assert 10 < len(shapes) < len(found) / 2
+    assert typed(tmp_path, list(shapes.values())) == ""
 
 
 def test_what_is_no_type_of_schema_org_is_seen(tmp_path: Path) -> None:
